@@ -1,0 +1,26 @@
+#pragma once
+
+#include "plan/enrolment.hpp"
+#include "plan/estimand.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace dliplan::app {
+
+// How results are called in JSON and CSV: fixed names, not words of a language.
+
+inline constexpr std::array<std::string_view, plan::funnel_steps> step_names{
+    "relapsed", "eligible", "treated", "received_dli", "enrolled", "second_course", "died", "lost"};
+
+/// What an estimated number is called, and the factor from the engine's unit to that of the file.
+struct InFiles {
+  std::string quantity;   ///< "median", "survival_at_12_months", …
+  std::string_view unit;  ///< "months" or "probability"
+  double factor = 1.0;
+};
+
+[[nodiscard]] InFiles in_files(const plan::Estimand& estimand);
+
+}  // namespace dliplan::app

@@ -1,0 +1,44 @@
+#include "app/commands.hpp"
+#include "app/output.hpp"
+#include "app/version.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+int main(int argc, char** argv) {
+  using namespace dliplan::app;
+  CLI::App program{
+      "dliplan plans cohort studies of blinatumomab and donor lymphocytes: it simulates the study patient "
+      "by patient and says what its planned analyses can show."};
+  program.name("dliplan");
+  program.set_version_flag("--version", std::string(version));
+  program.require_subcommand(0, 1);  // 0: an unknown command is then called by its name
+  program.footer("Example: dliplan run zhengzhou-sequential -n 60\n" + std::string(text::disclaimer));
+
+  Action action;
+  add_run(program, action);
+  add_scenarios(program, action);
+  add_explain(program, action);
+  add_trace(program, action);
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool asked = error.get_exit_code() == 0;  // --help, --version
+    program.exit(error);
+    return static_cast<int>(asked ? Exit::done : Exit::bad_input);
+  }
+  if (!action) {
+    fmt::print(stderr, "{}", program.help());
+    return static_cast<int>(Exit::bad_input);
+  }
+  try {
+    return static_cast<int>(action());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "dliplan: the run failed: {}\n", error.what());
+    return static_cast<int>(Exit::failed);
+  }
+}

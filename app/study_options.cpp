@@ -1,0 +1,102 @@
+#include "app/study_options.hpp"
+
+#include "app/complaints.hpp"
+#include "app/words.hpp"
+#include "scenarios/load.hpp"
+#include "scenarios/source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+
+namespace dliplan::app {
+namespace {
+
+/// The options that are short for a --set.
+struct Shorthand {
+  std::string_view option;
+  std::string_view path;
+  const std::optional<std::string>& value;
+};
+
+}  // namespace
+
+void StudyOptions::add_to(CLI::App& command) {
+  command.add_option("SCENARIO", scenario, "A preset (see: dliplan scenarios) or a scenario file")
+      ->required();
+  command
+      .add_option("--set", settings,
+                  "Overrides a parameter, e.g. --set dli.relapse_hazard_ratio=1 (see: dliplan explain)")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_option("--seed", seed, "Any whole number; the same seed gives the same digits")->type_name("N");
+}
+
+void StudyOptions::add_sizes_to(CLI::App& command) {
+  command
+      .add_option("-n,--enrolled", enrolled,
+                  "Fixes how many patients enter the cohort after the inclusion rule")
+      ->type_name("N");
+  command.add_option("--replicates", replicates, "How many studies to simulate")->type_name("N");
+}
+
+std::optional<plan::Study> StudyOptions::load() const {
+  const std::array<Shorthand, 3> shorthands{{{"--seed", "monte_carlo.seed", seed},
+                                             {"-n", "accrual.enrolled", enrolled},
+                                             {"--replicates", "monte_carlo.replicates", replicates}}};
+  std::vector<scenarios::Setting> all;
+  bool understood = true;
+  for (const auto& text : settings) {
+    if (const auto checked = scenarios::checked_text("--set", "", text); !checked) {
+      fmt::print(stderr, "{}\n", in_words(checked.error()));
+      understood = false;
+    } else if (auto setting = scenarios::parse_setting(text)) {
+      all.push_back(*std::move(setting));
+    } else {
+      fmt::print(stderr, "{}\n", text::bad_setting(text));
+      understood = false;
+    }
+  }
+  for (const auto& [option, path, value] : shorthands) {
+    if (value) {
+      all.push_back({std::string(path), *value});
+    }
+  }
+  auto study = scenarios::load({scenario}, all);
+  if (study && understood) {
+    return *std::move(study);
+  }
+  if (!study) {
+    for (auto complaint : study.error()) {
+      for (const auto& [option, path, value] : shorthands) {
+        if (value && complaint.source == scenarios::settings_label && complaint.path == path) {
+          complaint.source = option;
+        }
+      }
+      fmt::print(stderr, "{}\n", in_words(complaint));
+    }
+  }
+  return std::nullopt;
+}
+
+void add_format(CLI::App& command, Format& format, const std::vector<Format>& formats) {
+  const std::map<std::string, Format> all{
+      {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+  std::map<std::string, Format> allowed;
+  std::string names;
+  for (const auto& [name, value] : all) {
+    if (std::find(formats.begin(), formats.end(), value) != formats.end()) {
+      allowed.emplace(name, value);
+      names += (names.empty() ? "" : "|") + name;
+    }
+  }
+  command.add_option("--format", format, "How the result is written; table is for people")
+      ->type_name(names)
+      ->transform(CLI::CheckedTransformer(allowed).description(""));
+}
+
+}  // namespace dliplan::app

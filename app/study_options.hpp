@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/commands.hpp"
+#include "plan/study.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+
+enum class Format { table, csv, json };
+
+/// The options of every command that reads a scenario.
+struct StudyOptions {
+  std::string scenario;
+  std::vector<std::string> settings;
+  std::optional<std::string> seed;
+  std::optional<std::string> enrolled;
+  std::optional<std::string> replicates;
+
+  /// Adds SCENARIO, --set and --seed.
+  void add_to(CLI::App& command);
+  /// Adds -n and --replicates as well.
+  void add_sizes_to(CLI::App& command);
+
+  /// The study; nothing when the input is bad, and then every complaint stands on stderr.
+  [[nodiscard]] std::optional<plan::Study> load() const;
+};
+
+/// Adds --format; the values are those of the enum that the command can write.
+void add_format(CLI::App& command, Format& format, const std::vector<Format>& formats);
+
+}  // namespace dliplan::app

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "plan/operating_characteristics.hpp"
+
+#include <string>
+
+namespace dliplan::app {
+
+/// A finished run with what identifies it.
+struct Summary {
+  plan::Study study;
+  std::string hash;
+  plan::OperatingCharacteristics result;
+};
+
+/// For a terminal: cohort, estimates, tests, and what they mean.
+[[nodiscard]] std::string as_table(const Summary& summary);
+
+/// For programs. Keys are documented in docs/output.md; the same run gives the same bytes.
+[[nodiscard]] std::string as_json(const Summary& summary);
+
+/// One row an analysis and measure: analysis, kind, quantity, measure, value, mcse, lower, upper.
+[[nodiscard]] std::string as_csv(const Summary& summary);
+
+}  // namespace dliplan::app

@@ -1,0 +1,94 @@
+#include "app/identifiers.hpp"
+#include "app/summary.hpp"
+#include "app/version.hpp"
+#include "sim/random/address.hpp"
+#include "stats/no_answer.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace dliplan::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json measure(const plan::Known& known, double factor) {
+  if (!known) {
+    return {{"estimate", nullptr}, {"mcse", nullptr}, {"reason", stats::name(known.error())}};
+  }
+  return {{"estimate", factor * known->value}, {"mcse", factor * known->mcse}};
+}
+
+Json answered(std::uint64_t count, const plan::Reasons& reasons, std::uint64_t replicates) {
+  Json by_reason = Json::object();
+  for (std::size_t i = 0; i < reasons.counts.size(); ++i) {
+    if (reasons.counts[i] > 0) {
+      by_reason[std::string(stats::name(static_cast<stats::NoAnswer>(i)))] = reasons.counts[i];
+    }
+  }
+  const double share = static_cast<double>(count) / static_cast<double>(replicates);
+  return {{"estimate", share}, {"count", count}, {"reasons", by_reason}};
+}
+
+Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) {
+  const auto [quantity, unit, factor] = in_files(e.estimand);
+  return {{"quantity", quantity},
+          {"unit", unit},
+          {"mean", e.answered > 0 ? Json(factor * *e.values.mean()) : Json(nullptr)},
+          {"mean_mcse", e.mean ? Json(factor * e.mean->mcse) : Json(nullptr)},
+          {"empirical_se", measure(e.empirical_se, factor)},
+          {"truth", measure(e.truth, factor)},
+          {"bias", measure(e.bias, factor)},
+          {"answered", answered(e.answered, e.reasons, replicates)}};
+}
+
+Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {
+  const bool test = a.rejected.has_value();
+  Json out{{"name", a.analysis.name}, {"kind", sim::name_of(a.analysis.kind)}};
+  out["alpha"] = test ? Json(a.analysis.alpha.value) : Json(nullptr);
+  if (a.analysis.kind == plan::AnalysisKind::chi_squared) {
+    out["test"] = sim::name_of(a.analysis.test);
+  }
+  out["rejected"] = test ? Json{{"estimate", a.rejected->value},
+                                {"mcse", a.rejected->mcse},
+                                {"interval", {a.rejected->wilson.lower, a.rejected->wilson.upper}}}
+                         : Json(nullptr);
+  out["answered"] = answered(a.answered, a.reasons, replicates);
+  out["estimates"] = Json::array();
+  for (const auto& one : a.estimates) {
+    out["estimates"].push_back(estimate(one, replicates));
+  }
+  return out;
+}
+
+Json cohort(const plan::OperatingCharacteristics& result) {
+  Json funnel = Json::array();
+  for (std::size_t i = 0; i < plan::funnel_steps; ++i) {
+    const auto& counts = result.funnel[i];
+    const auto mean = stats::mean_estimate(counts);
+    const auto sd = counts.standard_deviation();
+    funnel.push_back({{"step", step_names[i]},
+                      {"mean", counts.mean().value_or(0.0)},
+                      {"mcse", mean ? Json(mean->mcse) : Json(nullptr)},
+                      {"sd", sd ? Json(*sd) : Json(nullptr)}});
+  }
+  Json enrolled = funnel[static_cast<std::size_t>(plan::FunnelStep::enrolled)];
+  enrolled.erase("step");
+  return {{"enrolled", enrolled}, {"unfilled", result.unfilled}, {"funnel", funnel}};
+}
+
+}  // namespace
+
+std::string as_json(const Summary& summary) {
+  Json out{{"dliplan", {{"version", version}, {"stream_version", sim::stream_version}}},
+           {"scenario", {{"name", summary.study.name}, {"hash", summary.hash}}},
+           {"seed", summary.study.monte_carlo.seed},
+           {"replicates", summary.result.replicates},
+           {"cohort", cohort(summary.result)}};
+  out["analyses"] = Json::array();
+  for (const auto& one : summary.result.analyses) {
+    out["analyses"].push_back(analysis(one, summary.result.replicates));
+  }
+  return out.dump(2) + "\n";
+}
+
+}  // namespace dliplan::app

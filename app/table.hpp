@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+
+/// A table of text for a terminal: the first columns are words and stand to the left, the others are
+/// numbers and stand to the right. Widths count characters, not bytes.
+class Table {
+ public:
+  explicit Table(std::vector<std::string> headings, std::size_t columns_of_words = 1);
+  void add(std::vector<std::string> row);
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] bool empty() const { return rows_.size() == 1; }
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+  std::size_t columns_of_words_;
+};
+
+/// Breaks a paragraph at spaces; every line begins with `indent`.
+[[nodiscard]] std::string wrapped(const std::string& paragraph,
+                                  std::size_t width,
+                                  const std::string& first_indent,
+                                  const std::string& indent);
+
+}  // namespace dliplan::app

@@ -1,0 +1,162 @@
+// What the estimators cost on whole days with ties, beside a plain std::sort of the same rows.
+//
+// Every iteration takes the next of many data sets, as a simulation does: on a single small data set
+// the branch predictor would learn the answer by heart.
+
+#include "stats/contingency_table.hpp"
+#include "stats/fisher_exact.hpp"
+#include "stats/kaplan_meier.hpp"
+#include "stats/log_rank.hpp"
+#include "stats/mann_whitney.hpp"
+#include "stats/time_order.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <random>
+#include <vector>
+
+namespace {
+
+using namespace dliplan::stats;
+
+struct Cohort {
+  std::vector<double> time;
+  std::vector<std::uint8_t> event;
+  std::vector<Level> group;
+};
+
+/// Exponential times with a mean of 700 days, cut at five years; a third is lost to follow-up.
+Cohort make_cohort(std::size_t patients, std::mt19937_64& bits) {
+  const auto uniform = [&bits] { return (static_cast<double>(bits() >> 11) + 0.5) * 0x1p-53; };
+  Cohort cohort;
+  for (std::size_t i = 0; i < patients; ++i) {
+    const double life = -700.0 * std::log(uniform());
+    const double watched = std::min(1825.0, -1400.0 * std::log(uniform()));
+    cohort.time.push_back(std::floor(std::min(life, watched)));
+    cohort.event.push_back(life <= watched ? 1 : 0);
+    cohort.group.push_back(uniform() < 0.5 ? Level{0} : Level{1});
+  }
+  return cohort;
+}
+
+std::vector<Cohort> make_cohorts(const benchmark::State& state) {
+  std::mt19937_64 bits(1);
+  const auto patients = static_cast<std::size_t>(state.range(0));
+  std::vector<Cohort> cohorts(patients > 5000 ? 8 : 2048);
+  for (Cohort& cohort : cohorts) cohort = make_cohort(patients, bits);
+  return cohorts;
+}
+
+/// Runs `study` on one cohort after the other.
+template <class Study>
+void run_over_cohorts(benchmark::State& state, Study study) {
+  const std::vector<Cohort> cohorts = make_cohorts(state);
+  std::size_t next = 0;
+  for (auto _ : state) {
+    study(cohorts[next], next);
+    next = next + 1 < cohorts.size() ? next + 1 : 0;
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+/// The sorted cohorts, for what is measured without the sort.
+std::vector<TimeOrder> sort_cohorts(const benchmark::State& state) {
+  const std::vector<Cohort> cohorts = make_cohorts(state);
+  std::vector<TimeOrder> orders(cohorts.size());
+  for (std::size_t i = 0; i < cohorts.size(); ++i) orders[i].sort(cohorts[i].time, cohorts[i].event);
+  return orders;
+}
+
+void std_sort(benchmark::State& state) {
+  struct Row {
+    double time;
+    std::uint8_t event;
+    std::uint32_t row;
+  };
+  std::vector<Row> rows;
+  run_over_cohorts(state, [&rows](const Cohort& cohort, std::size_t) {
+    rows.resize(cohort.time.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      rows[i] = {cohort.time[i], cohort.event[i], static_cast<std::uint32_t>(i)};
+    }
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+      if (a.time != b.time) return a.time < b.time;
+      if (a.event != b.event) return a.event > b.event;
+      return a.row < b.row;
+    });
+    benchmark::DoNotOptimize(rows.data());
+    benchmark::ClobberMemory();
+  });
+}
+
+void time_order(benchmark::State& state) {
+  TimeOrder order;
+  run_over_cohorts(state, [&order](const Cohort& cohort, std::size_t) {
+    order.sort(cohort.time, cohort.event);
+    benchmark::DoNotOptimize(order);
+    benchmark::ClobberMemory();
+  });
+}
+
+void log_rank_alone(benchmark::State& state) {
+  const std::vector<TimeOrder> orders = sort_cohorts(state);
+  run_over_cohorts(state, [&orders](const Cohort& cohort, std::size_t i) {
+    benchmark::DoNotOptimize(log_rank(orders[i], cohort.group, 2));
+  });
+}
+
+void sort_and_log_rank(benchmark::State& state) {
+  TimeOrder order;
+  run_over_cohorts(state, [&order](const Cohort& cohort, std::size_t) {
+    order.sort(cohort.time, cohort.event);
+    benchmark::DoNotOptimize(log_rank(order, cohort.group, 2));
+  });
+}
+
+void kaplan_meier(benchmark::State& state) {
+  const std::vector<TimeOrder> orders = sort_cohorts(state);
+  KaplanMeier curve;
+  run_over_cohorts(state, [&](const Cohort&, std::size_t i) {
+    curve.fit(orders[i]);
+    benchmark::DoNotOptimize(curve.median());
+  });
+}
+
+void kaplan_meier_of_a_group(benchmark::State& state) {
+  const std::vector<TimeOrder> orders = sort_cohorts(state);
+  KaplanMeier curve;
+  run_over_cohorts(state, [&](const Cohort& cohort, std::size_t i) {
+    curve.fit(orders[i], cohort.group, 1);
+    benchmark::DoNotOptimize(curve.median());
+  });
+}
+
+void mann_whitney_test(benchmark::State& state) {
+  TimeOrder workspace;
+  run_over_cohorts(state, [&workspace](const Cohort& cohort, std::size_t) {
+    benchmark::DoNotOptimize(mann_whitney(cohort.time, cohort.group, workspace));
+  });
+}
+
+void fisher_test(benchmark::State& state) {
+  std::vector<Level> response;
+  run_over_cohorts(state, [&response](const Cohort& cohort, std::size_t) {
+    response.resize(cohort.event.size());
+    for (std::size_t i = 0; i < response.size(); ++i) response[i] = cohort.event[i] == 0 ? 0 : 1;
+    benchmark::DoNotOptimize(fisher_exact(cross_tabulate({cohort.group, 2}, {response, 2})));
+  });
+}
+
+BENCHMARK(std_sort)->Arg(60)->Arg(1000)->Arg(100000);
+BENCHMARK(time_order)->Arg(60)->Arg(200)->Arg(1000)->Arg(100000);
+BENCHMARK(log_rank_alone)->Arg(60)->Arg(1000)->Arg(100000);
+BENCHMARK(sort_and_log_rank)->Arg(60)->Arg(200)->Arg(1000)->Arg(100000);
+BENCHMARK(kaplan_meier)->Arg(60)->Arg(1000)->Arg(100000);
+BENCHMARK(kaplan_meier_of_a_group)->Arg(60)->Arg(1000)->Arg(100000);
+BENCHMARK(mann_whitney_test)->Arg(60);
+BENCHMARK(fisher_test)->Arg(60);
+
+}  // namespace

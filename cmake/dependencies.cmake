@@ -1,0 +1,35 @@
+# Every package is found here, once; nothing is downloaded. tools/packages.txt names where each comes from.
+# Targets to link: Boost::headers TBB::tbb Eigen3::Eigen fmt::fmt nlohmann_json::nlohmann_json
+# tomlplusplus::tomlplusplus CLI11::CLI11 tl::expected hwy::hwy hwy::hwy_contrib Threads::Threads, and, made
+# here for the header-only ones without a CMake package, dliplan::random123 dliplan::xxhash.
+# Tests: Catch2::Catch2 and, where found, rapidcheck. Benchmarks: benchmark::benchmark.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 CONFIG REQUIRED)
+find_package(TBB REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(hwy REQUIRED)
+
+function(dliplan_header_only name header)
+  find_path(DLIPLAN_${name}_INCLUDE_DIR ${header} REQUIRED)
+  mark_as_advanced(DLIPLAN_${name}_INCLUDE_DIR)
+  add_library(dliplan_${name} INTERFACE IMPORTED GLOBAL)
+  target_include_directories(dliplan_${name} SYSTEM INTERFACE "${DLIPLAN_${name}_INCLUDE_DIR}")
+  add_library(dliplan::${name} ALIAS dliplan_${name})
+endfunction()
+
+dliplan_header_only(random123 Random123/philox.h)
+dliplan_header_only(xxhash xxhash.h)
+
+if(DLIPLAN_TESTS)
+  find_package(Catch2 2.13 REQUIRED)
+  find_package(rapidcheck QUIET)
+endif()
+if(DLIPLAN_BENCH)
+  find_package(benchmark REQUIRED)
+endif()

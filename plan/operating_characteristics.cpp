@@ -1,0 +1,71 @@
+#include "plan/operating_characteristics.hpp"
+
+#include <algorithm>
+
+namespace dliplan::plan {
+namespace {
+
+/// Where no replicate has an answer, the reason that most have.
+Known measured(const EstimateTally& tally, Known measure) {
+  if (measure || tally.values.count() > 0 || tally.unanswered.total() == 0) {
+    return measure;
+  }
+  return tl::unexpected(tally.unanswered.most_frequent());
+}
+
+EstimateCharacteristics characterise(const Estimand& estimand,
+                                     const EstimateTally& tally,
+                                     const Known& truth) {
+  return {.estimand = estimand,
+          .answered = tally.values.count(),
+          .reasons = tally.unanswered,
+          .values = tally.values,
+          .mean = measured(tally, stats::mean_estimate(tally.values)),
+          .empirical_se = measured(tally, stats::empirical_standard_error(tally.values)),
+          .truth = truth,
+          .bias = truth.and_then(
+              [&](const stats::Measure& t) { return measured(tally, stats::bias(tally.values, t)); })};
+}
+
+AnalysisCharacteristics characterise(const Analysis& analysis,
+                                     const AnalysisTally& tally,
+                                     std::uint64_t replicates,
+                                     const std::vector<Known>& truths) {
+  AnalysisCharacteristics out;
+  out.analysis = analysis;
+  const auto wanted = estimands(analysis);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    out.estimates.push_back(characterise(wanted[i], tally.estimates[i], truths[i]));
+  }
+  if (tally.is_test) {
+    if (const auto share = stats::share_of_replicates({tally.rejected, replicates})) {
+      out.rejected = *share;
+    }
+    out.answered = tally.answered;
+    out.reasons = tally.unanswered;
+  } else {
+    out.answered = replicates;
+    for (const auto& estimate : out.estimates) {
+      out.answered = std::min(out.answered, estimate.answered);
+      out.reasons += estimate.reasons;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+OperatingCharacteristics operating_characteristics(const Study& study, const Execution& execution) {
+  const Truths truths =
+      true_values(study, {.threads = execution.threads, .stop = execution.stop, .progress = nullptr});
+  const Tally tally =
+      run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
+  OperatingCharacteristics out{
+      .replicates = tally.replicates, .unfilled = tally.unfilled, .funnel = tally.funnel, .analyses = {}};
+  for (std::size_t i = 0; i < study.analyses.size(); ++i) {
+    out.analyses.push_back(characterise(study.analyses[i], tally.analyses[i], tally.replicates, truths[i]));
+  }
+  return out;
+}
+
+}  // namespace dliplan::plan

@@ -1,0 +1,50 @@
+#include "plan/ordered_merge.hpp"
+
+#include <algorithm>
+
+namespace dliplan::plan {
+
+OrderedMerge::OrderedMerge(Block all,
+                           std::uint64_t block_size,
+                           Tally empty,
+                           std::function<void(std::uint64_t)> merged)
+    : block_size_(block_size),
+      next_(all.first),
+      merged_up_to_(all.first),
+      last_(all.last),
+      total_(std::move(empty)),
+      merged_(std::move(merged)) {}
+
+std::optional<Block> OrderedMerge::take() {
+  std::unique_lock lock(mutex_);
+  merged_some_.wait(lock, [&] { return closed_ || next_ - merged_up_to_ < most_ahead * block_size_; });
+  if (closed_ || next_ >= last_) {
+    return std::nullopt;
+  }
+  const Block block{next_, std::min(next_ + block_size_, last_)};
+  next_ = block.last;
+  return block;
+}
+
+void OrderedMerge::give(const Block& block, Tally tally) {
+  const std::lock_guard lock(mutex_);
+  waiting_.try_emplace(block.first, block, std::move(tally));
+  while (!waiting_.empty() && waiting_.begin()->first == merged_up_to_) {
+    const auto& [merged_block, merged_tally] = waiting_.begin()->second;
+    total_ += merged_tally;
+    merged_up_to_ = merged_block.last;
+    waiting_.erase(waiting_.begin());
+    if (merged_) {
+      merged_(merged_up_to_);
+    }
+  }
+  merged_some_.notify_all();
+}
+
+void OrderedMerge::close() {
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  merged_some_.notify_all();
+}
+
+}  // namespace dliplan::plan

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "plan/study.hpp"
+#include "plan/tally.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+
+namespace dliplan::plan {
+
+/// Replicates a block of a run: part of what its digits depend on, since means merge block by block.
+inline constexpr std::uint64_t replicates_per_block = 256;
+
+/// How a run is carried out. Nothing here changes a digit of its result.
+struct Execution {
+  int threads = 0;                          ///< 0: as many as this process may use
+  const std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C: finish the replicate at hand, then return
+  std::function<void(std::uint64_t done)> progress =
+      nullptr;  ///< after each block, in order, one call at a time
+};
+
+/// Replicates [first, first + count) of a study, in blocks over the threads, merged in order.
+/// The digits depend on `block_size`, not on the threads.
+/// Fewer than `count` when stopped: always the first ones, without a gap.
+[[nodiscard]] Tally run_replicates(const Study& study,
+                                   std::uint64_t first,
+                                   std::uint64_t count,
+                                   const Execution& execution,
+                                   std::uint64_t block_size = replicates_per_block);
+
+}  // namespace dliplan::plan

@@ -1,0 +1,57 @@
+#include "scenarios/canonical.hpp"
+
+#include "scenarios/study_layout.hpp"
+#include "scenarios/writer.hpp"
+#include "sim/random/address.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace dliplan::scenarios {
+namespace {
+
+bool is_the_only_arm(const plan::Study& study) {
+  return study.arms.size() == 1 && study.arms.front().name == "all" && study.arms.front().share == 1.0;
+}
+
+std::string arm_text(plan::Arm arm, sim::Model base) {
+  Writer all("arm");
+  describe(all, arm);
+  Writer same("arm");
+  describe(same, base);
+  all.drop_what_equals(same);
+  return all.text("[[arm]]");
+}
+
+std::string analysis_text(plan::Analysis analysis) {
+  Writer writer("analysis");
+  describe(writer, analysis);
+  return writer.text("[[analysis]]");
+}
+
+}  // namespace
+
+std::string canonical_text(const plan::Study& study) {
+  plan::Study copy = study;
+  sim::Model base = study.arms.empty() ? sim::Model{} : study.arms.front().model;
+  Writer frame;
+  describe_frame(frame, copy, base);
+  std::string text = frame.text("");
+  if (!is_the_only_arm(study)) {
+    for (const plan::Arm& arm : study.arms) text += arm_text(arm, base);
+  }
+  for (const plan::Analysis& analysis : study.analyses) text += analysis_text(analysis);
+  return text;
+}
+
+std::string hash(const plan::Study& study) {
+  plan::Study identity = study;
+  identity.name.clear();
+  identity.title.clear();
+  identity.monte_carlo.replicates = 0;
+  const std::string text = canonical_text(identity);
+  const XXH128_hash_t digest = XXH3_128bits_withSeed(text.data(), text.size(), sim::stream_version);
+  return fmt::format("{:016x}{:016x}", digest.high64, digest.low64);
+}
+
+}  // namespace dliplan::scenarios

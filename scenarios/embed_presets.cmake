@@ -1,0 +1,25 @@
+# dliplan_embed_presets(target preset.toml...): compiles the texts into the target, as scenarios::presets().
+function(dliplan_embed_presets target)
+  set(rows "")
+  foreach(file IN LISTS ARGN)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    file(READ "${file}" text)
+    string(LENGTH "${text}" length)
+    if(length GREATER 60000)
+      message(FATAL_ERROR "${file}: a preset must fit into a string literal of 65,535 bytes")
+    endif()
+    if(NOT "\n${text}" MATCHES "\ntitle = \"([^\"\n]+)\"\n")
+      message(FATAL_ERROR "${file}: no title")
+    endif()
+    set(title "${CMAKE_MATCH_1}")
+    get_filename_component(name "${file}" NAME_WE)
+    string(APPEND rows "    {\"${name}\", R\"dliplan(${title})dliplan\",\n     R\"dliplan(${text})dliplan\"},\n")
+  endforeach()
+  set(code "${CMAKE_CURRENT_BINARY_DIR}/embedded_presets.cpp")
+  file(WRITE "${code}.new"
+    "#include \"scenarios/presets.hpp\"\n\n#include <array>\n\nnamespace dliplan::scenarios {\n\n"
+    "std::span<const Preset> presets() {\n  static constexpr auto all = std::to_array<Preset>({\n${rows}  });\n"
+    "  return all;\n}\n\n}  // namespace dliplan::scenarios\n")
+  configure_file("${code}.new" "${code}" COPYONLY)
+  target_sources(${target} PRIVATE "${code}")
+endfunction()

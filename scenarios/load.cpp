@@ -1,0 +1,127 @@
+#include "scenarios/load.hpp"
+
+#include "scenarios/cross_checks.hpp"
+#include "scenarios/presets.hpp"
+#include "scenarios/reader.hpp"
+#include "scenarios/study_layout.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace dliplan::scenarios {
+namespace {
+
+constexpr std::string_view preset_key = "preset";
+
+/// The documents of which a study is made, the basis first; and how they are called.
+struct Layers {
+  std::vector<Table> documents;
+  std::vector<std::string> labels;
+};
+
+tl::expected<Layers, Complaint> layers_of(const SourceText& source) {
+  auto document = parse_document(source.text, source.label);
+  if (!document) return tl::unexpected(document.error());
+  Layers layers;
+  if (const Node* named = find(*document, preset_key)) {
+    const auto* name = std::get_if<std::string>(&named->value);
+    const Preset* preset = name ? find_preset(*name) : nullptr;
+    static const sim::Doc doc{.name = preset_key, .meaning = "The preset from which the scenario starts."};
+    Report report(source.label);
+    std::vector<std::string_view> names;
+    for (const Preset& known : presets()) names.push_back(known.name);
+    const Leaf leaf{*named, std::string(preset_key), doc, report};
+    if (!read_name(leaf, names)) return tl::unexpected(report.complaints().front());
+    if (source.label == *name) return tl::unexpected(leaf.complaint(Problem::preset_of_itself));
+    auto basis = parse_document(preset->text, *name);
+    if (!basis) return tl::unexpected(basis.error());
+    layers.documents.push_back(std::move(*basis));
+    layers.labels.push_back(*name);
+  }
+  layers.documents.push_back(std::move(*document));
+  layers.labels.push_back(source.label);
+  return layers;
+}
+
+/// The last document that has a list of that name.
+const Table* last_with(const Layers& layers, std::string_view name) {
+  const auto at = std::find_if(layers.documents.rbegin(), layers.documents.rend(),
+                               [name](const Table& document) { return find(document, name); });
+  return at == layers.documents.rend() ? nullptr : &*at;
+}
+
+/// A pathway that is not chosen has no effect, and so no value.
+void forget_unused_pathway(sim::Model& model) {
+  if (model.pathway == sim::PathwayKind::sequential) {
+    model.two_state = {};
+  } else {
+    model.sequential = {};
+  }
+}
+
+plan::Study read_study(const Layers& layers, std::string stem, Report& report) {
+  plan::Study study;
+  sim::Model base;
+  for (const Table& document : layers.documents) {
+    Reader reader(document, "", report);
+    for (const std::string_view key : {preset_key, std::string_view("arm"), std::string_view("analysis")}) {
+      reader.allow(key);
+    }
+    study.name = stem;
+    describe_frame(reader, study, base);
+    reader.refuse_unknown_keys();
+  }
+  study.arms = {{"all", 1.0, base}};
+  if (const Table* document = last_with(layers, "arm")) {
+    Reader reader(*document, "", report);
+    describe_arms(reader, study, base);
+  }
+  if (const Table* document = last_with(layers, "analysis")) {
+    Reader reader(*document, "", report);
+    describe_analyses(reader, study);
+  }
+  for (plan::Arm& arm : study.arms) forget_unused_pathway(arm.model);
+  return study;
+}
+
+/// The user's file first, then the preset below it, then the command line; each from top to bottom, and then
+/// what stands in no line.
+Complaints in_order(Complaints complaints, const Layers& layers) {
+  const auto rank = [&](const Complaint& complaint) {
+    const auto at = std::find(layers.labels.rbegin(), layers.labels.rend(), complaint.source);
+    return at - layers.labels.rbegin();
+  };
+  const auto line = [](const Complaint& complaint) { return complaint.line - 1; };  // 0 becomes the largest
+  std::stable_sort(complaints.begin(), complaints.end(), [&](const Complaint& a, const Complaint& b) {
+    return std::tuple(rank(a), line(a), a.column) < std::tuple(rank(b), line(b), b.column);
+  });
+  return complaints;
+}
+
+tl::expected<plan::Study, Complaints> load_checked(const tl::expected<SourceText, Complaint>& source,
+                                                   std::span<const Setting> settings) {
+  if (!source) return tl::unexpected(Complaints{source.error()});
+  auto layers = layers_of(*source);
+  if (!layers) return tl::unexpected(Complaints{layers.error()});
+  Report report(source->label);
+  for (Complaint& complaint : apply_settings(settings, layers->documents))
+    report.complain(std::move(complaint));
+  plan::Study study = read_study(*layers, source->stem, report);
+  check_together(study, report);
+  if (!report.complaints().empty()) return tl::unexpected(in_order(report.complaints(), *layers));
+  return study;
+}
+
+}  // namespace
+
+tl::expected<plan::Study, Complaints> load(const Source& source, std::span<const Setting> settings) {
+  return load_checked(read_source(source), settings);
+}
+
+tl::expected<plan::Study, Complaints> load_text(std::string text,
+                                                const std::string& label,
+                                                std::span<const Setting> settings) {
+  return load_checked(checked_text(label, label, std::move(text)), settings);
+}
+
+}  // namespace dliplan::scenarios

@@ -1,0 +1,156 @@
+#include "scenarios/parameters.hpp"
+
+#include "scenarios/catalogue.hpp"
+#include "scenarios/spelling.hpp"
+#include "scenarios/study_layout.hpp"
+
+#include <algorithm>
+
+namespace dliplan::scenarios {
+namespace {
+
+/// Adds what is not there yet; what comes back under another condition is always used.
+void merge(std::vector<ParameterInfo>& all, std::vector<ParameterInfo> more) {
+  for (ParameterInfo& info : more) {
+    const auto known =
+        std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.path == info.path; });
+    if (known == all.end()) {
+      all.push_back(std::move(info));
+    } else if (known->only_when.empty() || known->only_when == info.only_when || info.only_when.empty()) {
+      known->only_when = known->only_when == info.only_when ? known->only_when : "";
+    } else {
+      known->only_when += info.only_when.substr(info.only_when.find('=') + 1).insert(0, ",");
+    }
+  }
+}
+
+void add_pathways(std::vector<ParameterInfo>& all) {
+  std::vector<ParameterInfo> frame[2];
+  for (const auto kind : {sim::PathwayKind::sequential, sim::PathwayKind::two_state}) {
+    plan::Study study;
+    sim::Model base{.pathway = kind, .screening = {}, .sequential = {}, .two_state = {}};
+    Catalogue catalogue("");
+    describe_frame(catalogue, study, base);
+    frame[static_cast<std::size_t>(kind)] = catalogue.take();
+  }
+  for (const std::size_t kind : {0U, 1U}) {
+    for (ParameterInfo& info : frame[kind]) {
+      const bool in_both = std::any_of(frame[1 - kind].begin(), frame[1 - kind].end(),
+                                       [&](const auto& other) { return other.path == info.path; });
+      if (!in_both) {
+        info.only_when = "pathway = " + std::string(sim::name_of(static_cast<sim::PathwayKind>(kind)));
+      }
+    }
+  }
+  merge(all, std::move(frame[0]));
+  merge(all, std::move(frame[1]));
+}
+
+void add_arms(std::vector<ParameterInfo>& all) {
+  Catalogue catalogue("arm.*");
+  plan::Arm arm;
+  describe_arm_itself(catalogue, arm);
+  merge(all, catalogue.take());
+}
+
+void add_analyses(std::vector<ParameterInfo>& all) {
+  const auto kinds = sim::Names<plan::AnalysisKind>::values;
+  std::vector<ParameterInfo> analyses;
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+    plan::Analysis analysis;
+    analysis.kind = static_cast<plan::AnalysisKind>(kind);
+    Catalogue catalogue("analysis.*");
+    describe(catalogue, analysis);
+    std::vector<ParameterInfo> rows = catalogue.take();
+    for (ParameterInfo& info : rows) {
+      if (info.path != "analysis.*.name" && info.path != "analysis.*.kind") {
+        info.only_when = "kind = " + std::string(kinds[kind]);
+      } else if (info.path == "analysis.*.kind") {
+        info.default_text.clear();  // an analysis says its kind
+      }
+    }
+    merge(analyses, std::move(rows));
+  }
+  merge(all, std::move(analyses));
+}
+
+std::vector<ParameterInfo> list_parameters() {
+  std::vector<ParameterInfo> all;
+  add_pathways(all);
+  add_arms(all);
+  add_analyses(all);
+  return all;
+}
+
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
+/// The path of a model's parameter in an arm, and of an analysis by its number, as the catalogue has it.
+std::string catalogue_path(std::string_view path) {
+  const auto behind_item = [&](std::string_view list) -> std::string_view {
+    if (!path.starts_with(list)) return {};
+    const std::size_t dot = path.find('.', list.size());
+    return dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+  };
+  if (const auto rest = behind_item("analysis."); !rest.empty()) return "analysis.*." + std::string(rest);
+  if (const auto rest = behind_item("arm."); !rest.empty()) {
+    return rest == "name" || rest == "share" ? "arm.*." + std::string(rest) : std::string(rest);
+  }
+  return std::string(path);
+}
+
+}  // namespace
+
+const std::vector<ParameterInfo>& parameters() {
+  static const std::vector<ParameterInfo> all = list_parameters();
+  return all;
+}
+
+const ParameterInfo* find_parameter(std::string_view path) {
+  const std::string wanted = catalogue_path(path);
+  const auto& all = parameters();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& info) { return info.path == wanted; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+std::vector<std::string> similar_parameters(std::string_view path) {
+  constexpr std::size_t most = 5;
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  for (const ParameterInfo& info : parameters()) {
+    const std::size_t by_name = edit_distance(last_part(path), last_part(info.path));
+    const std::size_t by_path = edit_distance(path, info.path);
+    const std::size_t tolerated = std::max<std::size_t>(1, last_part(path).size() / 3);
+    if (by_name <= tolerated || by_path <= std::max<std::size_t>(1, path.size() / 3)) {
+      ranked.emplace_back(std::min(by_name, by_path) * 1000 + by_path, info.path);
+    }
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) result.push_back(ranked[i].second);
+  return result;
+}
+
+Suggestion suggest_key(std::string_view path, std::string_view key, std::span<const std::string> siblings) {
+  if (const ParameterInfo* known = find_parameter(path); known && !known->only_when.empty()) {
+    return {Hint::only_when, known->only_when};
+  }
+  const std::string table = catalogue_path(path) + ".";
+  for (const ParameterInfo& info : parameters()) {
+    if (info.path.starts_with(table) && !info.only_when.empty()) return {Hint::only_when, info.only_when};
+  }
+  for (const ParameterInfo& info : parameters()) {
+    const bool is_table = info.path.find("." + std::string(key) + ".") != std::string::npos;
+    if (last_part(info.path) == key) return {Hint::lives_at, info.path};
+    if (is_table)
+      return {Hint::lives_at,
+              info.path.substr(0, info.path.find("." + std::string(key) + ".") + key.size() + 1)};
+  }
+  if (std::string near = nearest(key, siblings); !near.empty()) {
+    return {Hint::nearest, std::string(path.substr(0, path.size() - key.size())) + near};
+  }
+  const auto similar = similar_parameters(path);
+  return similar.empty() ? Suggestion{} : Suggestion{Hint::nearest, similar.front()};
+}
+
+}  // namespace dliplan::scenarios

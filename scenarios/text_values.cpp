@@ -1,0 +1,81 @@
+#include "scenarios/spelling.hpp"
+#include "scenarios/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dliplan::scenarios {
+
+std::optional<std::size_t> read_name(const Leaf& leaf, std::span<const std::string_view> names) {
+  const std::vector<std::string> all(names.begin(), names.end());
+  const auto* text = std::get_if<std::string>(&leaf.node.value);
+  if (!text) {
+    leaf.complain(Problem::wrong_type, fmt::format("{}", fmt::join(all, ", ")), Hint::with_quotes);
+    return std::nullopt;
+  }
+  const auto at = std::find(all.begin(), all.end(), *text);
+  if (at != all.end()) return static_cast<std::size_t>(at - all.begin());
+  std::string near = nearest(*text, all);
+  const Hint hint = near.empty() ? Hint::none : Hint::nearest;
+  leaf.complain(Problem::unknown_name, fmt::format("{}", fmt::join(all, ", ")), hint, std::move(near));
+  return std::nullopt;
+}
+
+const Array* read_array(const Leaf& leaf, std::size_t most) {
+  const auto* items = std::get_if<Array>(&leaf.node.value);
+  if (!items) {
+    leaf.complain(Problem::wrong_type, "list in square brackets");
+    return nullptr;
+  }
+  if (items->size() > most) {
+    leaf.complain(Problem::wrong_count, fmt::format("at most {}", most));
+    return nullptr;
+  }
+  return items;
+}
+
+void read(const Leaf& leaf, bool& member) {
+  if (const auto* value = std::get_if<bool>(&leaf.node.value)) {
+    member = *value;
+  } else {
+    leaf.complain(Problem::wrong_type, "true, false", Hint::true_or_false);
+  }
+}
+
+void read(const Leaf& leaf, std::string& member) {
+  const auto* text = std::get_if<std::string>(&leaf.node.value);
+  if (!text) {
+    leaf.complain(Problem::wrong_type, "text", Hint::with_quotes, fmt::format("\"{}\"", leaf.node.written));
+    return;
+  }
+  const bool control = std::any_of(text->begin(), text->end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  if (text->size() > longest_text) {
+    leaf.complain(Problem::too_long, fmt::format("at most {} bytes", longest_text));
+  } else if (control) {
+    leaf.complain(Problem::control_character);
+  } else {
+    member = *text;
+  }
+}
+
+void read(const Leaf& leaf, plan::Date& member) {
+  using namespace std::chrono;
+  constexpr plan::Date first = sys_days{year{1950} / January / 1};
+  constexpr plan::Date last = sys_days{year{2149} / December / 31};
+  if (const auto* date = std::get_if<plan::Date>(&leaf.node.value)) {
+    if (*date < first || *date > last) {
+      leaf.complain(Problem::out_of_range, "1950-01-01 to 2149-12-31");
+      return;
+    }
+    member = *date;
+    return;
+  }
+  const auto* text = std::get_if<std::string>(&leaf.node.value);
+  const bool looks_like_one = text && text->size() == 10 && (*text)[4] == '-' && (*text)[7] == '-';
+  leaf.complain(Problem::wrong_type, "date YYYY-MM-DD", looks_like_one ? Hint::without_quotes : Hint::none,
+                looks_like_one ? *text : "");
+}
+
+}  // namespace dliplan::scenarios

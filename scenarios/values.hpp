@@ -1,0 +1,56 @@
+#pragma once
+
+#include "plan/calendar.hpp"
+#include "scenarios/quantity.hpp"
+#include "scenarios/report.hpp"
+#include "sim/law/law.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dliplan::scenarios {
+
+// read(leaf, member) for every type that a describe function may hold: sets the member, or complains and
+// leaves it as it is. What is set is finite and within the parameter's range.
+
+inline constexpr std::size_t longest_text = 200;
+
+/// The number at `leaf`, in the base unit of `measure`, within its bounds and those of the parameter.
+[[nodiscard]] std::optional<double> read_quantity(const Leaf& leaf, const Measure& measure);
+
+/// The whole number at `leaf`; `type_limit` holds where the parameter says no range.
+[[nodiscard]] std::optional<std::int64_t> read_whole(const Leaf& leaf, sim::Doc::Range type_limit);
+
+/// The position of the name at `leaf` in `names`.
+[[nodiscard]] std::optional<std::size_t> read_name(const Leaf& leaf, std::span<const std::string_view> names);
+
+/// The items at `leaf`, null when it is no array.
+[[nodiscard]] const Array* read_array(const Leaf& leaf, std::size_t most);
+
+void read(const Leaf& leaf, bool& member);
+void read(const Leaf& leaf, int& member);
+void read(const Leaf& leaf, std::int64_t& member);
+void read(const Leaf& leaf, std::optional<std::int64_t>& member);
+void read(const Leaf& leaf, std::string& member);
+void read(const Leaf& leaf, plan::Date& member);
+/// Positive durations, increasing.
+void read(const Leaf& leaf, std::vector<sim::Days>& member);
+/// See law_value.hpp.
+void read(const Leaf& leaf, sim::Law& member);
+
+template <Measured T>
+void read(const Leaf& leaf, T& member) {
+  if (const auto number = read_quantity(leaf, measure_of(member))) number_in(member) = *number;
+}
+
+template <class Enum>
+requires std::is_enum_v<Enum>
+void read(const Leaf& leaf, Enum& member) {
+  if (const auto at = read_name(leaf, sim::Names<Enum>::values)) member = static_cast<Enum>(*at);
+}
+
+}  // namespace dliplan::scenarios

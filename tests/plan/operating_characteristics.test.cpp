@@ -1,0 +1,128 @@
+#include "plan/operating_characteristics.hpp"
+
+#include "plan/run.hpp"
+#include "stats/log_rank.hpp"
+#include "tests/plan/studies.hpp"
+#include "tests/sim/sampling.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace dliplan;
+using namespace dliplan::plan;
+using namespace dliplan::plan::test;
+using sim::test::standard_errors;
+
+namespace {
+
+const Execution one_thread{.threads = 1, .stop = nullptr, .progress = nullptr};
+constexpr std::uint64_t replicates = 20'000;
+
+double rejected_share(const Study& study) {
+  const Tally tally = run_replicates(study, 0, replicates, one_thread);
+  return static_cast<double>(tally.analyses[0].rejected) / static_cast<double>(replicates);
+}
+
+/// The same trial with numbers of its own: uniform entry, exponential death, lock, whole days.
+double naive_power(int patients, double median, double ratio, double window) {
+  sim::test::OwnRandom random(2024);
+  std::vector<double> time(static_cast<std::size_t>(patients));
+  std::vector<std::uint8_t> event(time.size());
+  std::vector<stats::Level> arm(time.size());
+  stats::TimeOrder order;
+  double rejected = 0.0;
+  for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
+    for (std::size_t i = 0; i < time.size(); ++i) {
+      arm[i] = static_cast<stats::Level>(i % 2);
+      const double entry = random.between(0.0, window);
+      const double death = entry + median / std::log(2.0) * random.exponential() / (i % 2 == 1 ? ratio : 1.0);
+      event[i] = death < window ? 1 : 0;
+      time[i] = (death < window ? std::floor(death) : window - 1.0) - std::floor(entry);
+    }
+    order.sort(time, event);
+    const auto test = stats::log_rank(order, arm, 2);
+    rejected += test && test->p_value < 0.05;
+  }
+  return rejected / static_cast<double>(replicates);
+}
+
+}  // namespace
+
+TEST_CASE("study: the power of a two-arm trial is that of an independent simulation",
+          "[oracle][monte-carlo]") {
+  // 20,000 trials each way; 5 standard errors of the difference are .025 at a power of .5.
+  for (const auto& [patients, ratio] : {std::pair{60, 0.5}, {120, 0.6}, {60, 2.0}}) {
+    const double ours = rejected_share(two_arm_study(patients, ratio));
+    const double naive = naive_power(patients, 300.0, ratio, 1218.0);
+    INFO("n " << patients << ", hazard ratio " << ratio << ": " << ours << " and " << naive);
+    CHECK(naive > 0.3);
+    CHECK(sim::test::errors_between(ours, replicates, naive, replicates) < standard_errors);
+  }
+}
+
+TEST_CASE("study: the log-rank test of 200 alike patients keeps its level", "[monte-carlo]") {
+  // 5 standard errors of 20,000 trials: .05 ± .0077. The test itself is .0005 from its level at this size.
+  CHECK(sim::test::errors_from(rejected_share(two_arm_study(200, 1.0)), 0.05, replicates) < standard_errors);
+}
+
+TEST_CASE("truth: the true survival of exponential deaths is the closed form", "[monte-carlo]") {
+  Study study = two_arm_study(60, 1.0);
+  study.truth.patients = 1'000'000;
+  const Truths truths = true_values(study, one_thread);
+  REQUIRE(truths.size() == 2);
+  CHECK(truths[0].empty());  // a log-rank test estimates nothing
+  const auto check = [](const stats::Measure& truth, double value) {
+    INFO(truth.value << " ± " << truth.mcse << ", closed form " << value);
+    CHECK(std::abs(truth.value - value) < standard_errors * truth.mcse);
+  };
+  const auto& curve = truths[1];
+  check(curve[0].value(), 300.0);
+  check(curve[1].value(), std::exp2(-sim::from_months(6.0).count / 300.0));
+  check(curve[2].value(), std::exp2(-sim::from_months(12.0).count / 300.0));
+  // A share at a million patients: sqrt(p (1 - p) / 1e6), as the spread of fifty cohorts has to say too.
+  CHECK(curve[2].value().mcse == Approx(0.000495).epsilon(0.5));
+}
+
+TEST_CASE("truth: a median that half of the patients never reach is a reason, not a number", "[edge]") {
+  Study study = two_arm_study(60, 1.0);
+  for (Arm& arm : study.arms) arm.model.two_state.death = sim::Law::weibull(1.0, 200.0, 0.7);
+  study.truth.patients = 50'000;
+  const Truths truths = true_values(study, one_thread);
+  REQUIRE(!truths[1][0]);
+  CHECK(truths[1][0].error() == stats::NoAnswer::median_not_reached);
+  // S(12 months) = .7 + .3 exp(-365.25 / 200)
+  CHECK(std::abs(truths[1][2]->value - (0.7 + 0.3 * std::exp(-365.25 / 200.0))) <
+        standard_errors * truths[1][2]->mcse);
+}
+
+TEST_CASE("truth: it is blind to screening, loss, lock and whole days, and uses draws of its own", "[law]") {
+  Study study = two_arm_study(60, 1.0);
+  study.truth.patients = 50'000;
+  const Truths truths = true_values(study, one_thread);
+  Study other = study;
+  other.observation.loss_to_follow_up = {0.01};
+  other.calendar.data_lock = other.calendar.enrolment_closes;
+  other.accrual.enrolled = 7;
+  for (Arm& arm : other.arms) arm.model.screening = {{0.3}, {0.2}};
+  CHECK(true_values(other, one_thread) == truths);
+}
+
+TEST_CASE("study: Kaplan-Meier without censoring has no bias", "[monte-carlo]") {
+  // 4,000 studies of 50 against a truth of 200,000 patients; 5 standard errors are about .007 of a
+  // probability.
+  Study study = two_arm_study(50, 1.0);
+  study.calendar.data_lock = study.calendar.enrolment_closes + std::chrono::days{36525};
+  study.observation.whole_days = false;
+  study.monte_carlo.replicates = 4000;
+  study.truth.patients = 200'000;
+  const OperatingCharacteristics found = operating_characteristics(study, one_thread);
+  REQUIRE(found.replicates == 4000);
+  const auto& estimates = found.analyses[1].estimates;
+  for (const std::size_t i : {1UL, 2UL}) {
+    INFO("bias " << estimates[i].bias->value << " ± " << estimates[i].bias->mcse);
+    CHECK(estimates[i].answered == 4000);
+    CHECK(std::abs(estimates[i].bias->value) < standard_errors * estimates[i].bias->mcse);
+    CHECK(estimates[i].bias->mcse < 0.0025);
+  }
+}

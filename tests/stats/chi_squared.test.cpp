@@ -1,0 +1,136 @@
+#include "stats/chi_squared.hpp"
+
+#include "stats/fisher_exact.hpp"
+#include "tests/stats/tables.hpp"
+
+#include <cmath>
+
+using namespace dliplan::stats;
+using namespace dliplan::stats::test;
+
+namespace {
+
+void check_any_table(const ContingencyTable& table, const std::string& id) {
+  CAPTURE(id);
+  const auto plain = pearson(table);
+  const auto ratio = likelihood_ratio(table);
+  REQUIRE(plain);
+  REQUIRE(ratio);
+  CHECK(plain->chi_squared == like(reference(id, "pearson")));
+  CHECK(plain->df == reference(id, "pearson_df"));
+  CHECK(plain->p_value == like(reference(id, "pearson_p")));
+  CHECK(ratio->chi_squared == like(reference(id, "LR")));
+  CHECK(ratio->p_value == like(reference(id, "LR_p")));
+  CHECK(expected_counts(table)->below_five == reference(id, "n_cells_E_lt5"));
+  CHECK(expected_counts(table)->minimum == like(reference(id, "min_expected")));
+}
+
+void check_two_by_two(const ContingencyTable& table, const std::string& id) {
+  check_any_table(table, id);
+  CHECK(yates(table)->chi_squared == like(reference(id, "yates")));
+  CHECK(yates(table)->p_value == like(reference(id, "yates_p")));
+}
+
+double binomial(int n, int k, double p) {
+  return std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) + k * std::log(p) +
+                  (n - k) * std::log1p(-p));
+}
+
+/// The power of a test of two proportions: the probability of every table in which it rejects.
+template <class Rejects>
+double exact_power(int patients, double p_first, double p_second, Rejects rejects) {
+  double power = 0.0;
+  for (int a = 0; a <= patients; ++a) {
+    for (int b = 0; b <= patients; ++b) {
+      if (!rejects(table_of(2, 2, {a, patients - a, b, patients - b}))) continue;
+      power += binomial(patients, a, p_first) * binomial(patients, b, p_second);
+    }
+  }
+  return power;
+}
+
+void check_exact_power(int patients, double p_first, double p_second, const std::string& id) {
+  CAPTURE(id);
+  const auto power = [&](auto p_value) {
+    return exact_power(patients, p_first, p_second, [&](const ContingencyTable& table) {
+      const auto answer = p_value(table);
+      return answer && *answer <= 0.05;  // a table with an empty column does not reject
+    });
+  };
+  const auto p = [](const ChiSquared& c) { return c.p_value; };
+  CHECK(power([&](const auto& t) { return pearson(t).map(p); }) == like(reference(id, "pearson")));
+  CHECK(power([&](const auto& t) { return yates(t).map(p); }) == like(reference(id, "yates")));
+  CHECK(power([&](const auto& t) { return likelihood_ratio(t).map(p); }) == like(reference(id, "LR")));
+  CHECK(power([](const auto& t) {
+          return fisher_exact(t).map([](const FisherExact& f) { return f.two_sided; });
+        }) == like(reference(id, "fisher")));
+}
+
+}  // namespace
+
+TEST_CASE("pearson: the tea taster by hand", "[exact]") {
+  // Every expected count is 2, every difference 1: 4 * 1/2 = 2. Yates: 4 * (1/2)^2 / 2 = 1/2.
+  const ContingencyTable tea = table_of(2, 2, {3, 1, 1, 3});
+  CHECK(pearson(tea)->chi_squared == like(2.0));
+  CHECK(yates(tea)->chi_squared == like(0.5));
+  CHECK(likelihood_ratio(tea)->chi_squared == like(2.0 * (6.0 * std::log(1.5) + 2.0 * std::log(0.5))));
+  CHECK(expected_counts(tea)->below_five == 4);
+  CHECK(expected_counts(tea)->minimum == 2.0);
+}
+
+TEST_CASE("chi-squared tests: stored tables give the numbers of SPSS and R", "[oracle]") {
+  for (const std::string name : stored_names) check_two_by_two(stored_table(name), "x2-" + name);
+  check_two_by_two(berkeley(), "x2-ucb");
+  check_any_table(job_satisfaction(), "x2-job");
+}
+
+TEST_CASE("yates: is 0 with p = 1 where no count is more than one half from expectation", "[oracle]") {
+  const ContingencyTable spss = table_of(2, 2, {20, 47, 2, 3});  // SPSS 31 prints .000 and 1.000
+  CHECK(yates(spss)->chi_squared == 0.0);
+  CHECK(yates(spss)->p_value == 1.0);
+}
+
+TEST_CASE("chi-squared tests: the exact power of two proportions is that of full enumeration", "[oracle]") {
+  check_exact_power(20, 0.2, 0.6, "xpow-20-20-0.2-0.6");
+  check_exact_power(40, 0.5, 0.5, "xpow-40-40-0.5-0.5");
+}
+
+TEST_CASE("pearson: rows and columns that hold nobody do not count", "[law]") {
+  const auto small = pearson(table_of(2, 2, {3, 1, 1, 3}));
+  const auto large = pearson(table_of(3, 4, {3, 0, 1, 0, 0, 0, 0, 0, 1, 0, 3, 0}));
+  REQUIRE(large);
+  CHECK(large->df == 1);
+  CHECK(large->chi_squared == small->chi_squared);
+  CHECK(large->p_value == small->p_value);
+}
+
+TEST_CASE("pearson: two rows of three columns agree with the sum written out", "[law]") {
+  // 2x2 has a formula of its own; split one column in proportion and nothing but df may change.
+  const auto joined = pearson(table_of(2, 2, {12, 8, 6, 14}));
+  const auto split = pearson(table_of(2, 3, {6, 6, 8, 3, 3, 14}));
+  CHECK(split->chi_squared == like(joined->chi_squared));
+  CHECK(split->df == 2);
+}
+
+TEST_CASE("chi-squared tests: exchanging rows, columns or both changes nothing", "[law]") {
+  const auto same = [](const ContingencyTable& a, const ContingencyTable& b) {
+    CHECK(pearson(a)->chi_squared == like(pearson(b)->chi_squared));
+    CHECK(likelihood_ratio(a)->chi_squared == like(likelihood_ratio(b)->chi_squared));
+  };
+  same(table_of(2, 3, {5, 1, 9, 2, 8, 4}), table_of(2, 3, {2, 8, 4, 5, 1, 9}));
+  same(table_of(2, 3, {5, 1, 9, 2, 8, 4}), table_of(3, 2, {5, 2, 1, 8, 9, 4}));
+}
+
+TEST_CASE("chi-squared tests: tables without an answer say why", "[edge]") {
+  const ContingencyTable nobody(2, 2);
+  const ContingencyTable one_column = table_of(2, 2, {4, 0, 5, 0});
+  const ContingencyTable wide = table_of(2, 3, {4, 0, 1, 5, 0, 1});
+  for (const ContingencyTable& table : {nobody, one_column}) {
+    CHECK(pearson(table).error() == NoAnswer::zero_margin);
+    CHECK(yates(table).error() == NoAnswer::zero_margin);
+    CHECK(likelihood_ratio(table).error() == NoAnswer::zero_margin);
+    CHECK(expected_counts(table).error() == NoAnswer::zero_margin);
+  }
+  CHECK(yates(wide).error() == NoAnswer::not_two_by_two);
+  CHECK(likelihood_ratio(table_of(2, 2, {3, 6, 5, 10}))->chi_squared == Approx(0.0).margin(1e-14));
+}
