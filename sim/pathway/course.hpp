@@ -27,6 +27,7 @@ void describe(Visitor& visitor, DoseStep& step) {
 /// A course of blinatumomab: its dose table and how long it is planned.
 /// The planned length is triangular between shortest and longest with its peak at usual, in whole days.
 struct Course {
+  bool given = true;
   std::vector<DoseStep> dose_table{{1, {28.0}}};
   Days shortest{5.0};
   Days usual{10.0};
@@ -39,6 +40,10 @@ struct Course {
 
 template <class Visitor>
 void describe(Visitor& visitor, Course& course) {
+  visitor.field(course.given,
+                {.name = "given",
+                 .meaning = "false: no blinatumomab, as in chemotherapy, CAR-T or DLI alone; DLI is then due "
+                            "from the first day on."});
   visitor.rows(course.dose_table, {.name = "dose_table",
                                    .meaning = "Daily doses by day of the course.",
                                    .source = "protocol: treatment plan"});

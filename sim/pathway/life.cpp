@@ -84,11 +84,14 @@ void Life<Chart>::arrives() {
 
 template <class Chart>
 void Life<Chart>::starts_course(double now) {
-  on_drug_ = true;
-  course_began_ = now;
   if (course_ == 1) {
     history_[Moment::second_course] = now;
   }
+  if (!strategy_->course.given) {
+    return plans_dli(now);
+  }
+  on_drug_ = true;
+  course_began_ = now;
   course_plan_ = plan_course(strategy_->course, parameters_.tolerance,
                              {.planned_days = uniform(Quantity::planned_days),
                               .stops_for_toxicity = uniform(Quantity::stops_for_toxicity),
@@ -125,8 +128,7 @@ void Life<Chart>::has_crs(double now) {
 template <class Chart>
 void Life<Chart>::completes_course(double now) {
   ends_course(now, course_plan_.stops_after, course_plan_.stops_for);
-  const Law& delay = parameters_.dli.delay;
-  due(Happening::dli_due) = now + delay.inverse(exponential(Quantity::dli_delay));
+  plans_dli(now);
 }
 
 template <class Chart>
@@ -185,6 +187,11 @@ void Life<Chart>::starts_disease_clocks(const Law& law, double now) {
 }
 
 // --- donor lymphocytes
+
+template <class Chart>
+void Life<Chart>::plans_dli(double now) {
+  due(Happening::dli_due) = now + parameters_.dli.delay.inverse(exponential(Quantity::dli_delay));
+}
 
 template <class Chart>
 void Life<Chart>::is_due_for_dli(double now) {

@@ -49,6 +49,7 @@ class Life {
   void ends_course(double now, double after, Reason reason);
   void is_assessed(double now, bool first);
   void responds(double now);
+  void plans_dli(double now);
   void is_due_for_dli(double now);
   void receives_dli(double now);
   void plans_acute_gvhd(double now, double cells);

@@ -51,15 +51,52 @@ TEST_CASE("calibration: stein2019 reproduces its published survival at a million
   reproduces(truth_of(result, "RFS of responders", "median"), 7.40, 0.1);
 }
 
-TEST_CASE("calibration: without an effect of DLI the study's laws give the survival they were fitted to",
+TEST_CASE(
+    "calibration: without an effect of treatment the study's laws give the survival they were fitted to",
+    "[oracle][monte-carlo]") {
+  struct Row {
+    std::string preset;
+    int mrd_share;
+    double at_12, at_24, at_36;
+  };
+  for (const Row& row :
+       {Row{"zhengzhou-sequential", 1, 0.81, 0.64, 0.54}, Row{"zhengzhou-sequential", 0, 0.45, 0.30, 0.25},
+        Row{"zhengzhou-optimistic", 1, 0.90, 0.79, 0.71}, Row{"zhengzhou-optimistic", 0, 0.64, 0.47, 0.40},
+        Row{"zhengzhou-pessimistic", 1, 0.66, 0.43, 0.32},
+        Row{"zhengzhou-pessimistic", 0, 0.31, 0.17, 0.15}}) {
+    INFO(row.preset << ", MRD share " << row.mrd_share);
+    const auto result = run(row.preset +
+                            " --replicates 1 --set dli.relapse_hazard_ratio=1 "
+                            "--set second_course.relapse_hazard_ratio=1 "
+                            "--set acute_gvhd.severe_non_relapse_death=1 --set baseline.mrd_share=" +
+                            std::to_string(row.mrd_share) +
+                            " --set 'analysis.1.times=[\"12 months\", \"24 months\", \"36 months\"]'");
+    reproduces(truth_of(result, "OS", "survival_at_12_months"), row.at_12, 0.005);
+    reproduces(truth_of(result, "OS", "survival_at_24_months"), row.at_24, 0.005);
+    reproduces(truth_of(result, "OS", "survival_at_36_months"), row.at_36, 0.005);
+  }
+}
+
+TEST_CASE("calibration: the treatments to compare with reproduce what they were fitted to",
           "[oracle][monte-carlo]") {
-  const std::string null =
-      "zhengzhou-sequential --replicates 1 --set dli.relapse_hazard_ratio=1 "
-      "--set second_course.relapse_hazard_ratio=1 --set acute_gvhd.severe_non_relapse_death=1 ";
-  const auto mrd = run(null + "--set baseline.mrd_share=1");
-  reproduces(truth_of(mrd, "OS", "survival_at_12_months"), 0.81, 0.005);
-  reproduces(truth_of(mrd, "OS", "survival_at_24_months"), 0.64, 0.005);
-  const auto haematologic = run(null + "--set baseline.mrd_share=0");
-  reproduces(truth_of(haematologic, "OS", "survival_at_12_months"), 0.45, 0.005);
-  reproduces(truth_of(haematologic, "OS", "survival_at_24_months"), 0.30, 0.005);
+  struct Row {
+    std::string preset;
+    std::string response;
+    double share, median, at_12, at_24, at_36;
+  };
+  for (const Row& row : {Row{"dli-alone", "CR/CRh", 0.133, 5.56, 0.247, 0.108, 0.083},
+                         Row{"chemotherapy", "CR/CRh", 0.30, 5.50, 0.301, 0.158, 0.112},
+                         Row{"car-t", "CR/CRh", 0.82, 9.9, 0.43, 0.28, 0.26},
+                         Row{"car-t-optimistic", "CR/CRh", 0.85, 27.0, 0.70, 0.53, 0.43},
+                         Row{"mrd-dli-only", "", 0.0, 41.0, 0.80, 0.62, 0.52}}) {
+    INFO(row.preset);
+    const auto result = run(row.preset + " --replicates 1");
+    if (!row.response.empty()) {
+      reproduces(truth_of(result, row.response, "share"), row.share, 0.003);
+    }
+    reproduces(truth_of(result, "OS", "median"), row.median, row.median < 20 ? 0.1 : 0.5);
+    reproduces(truth_of(result, "OS", "survival_at_12_months"), row.at_12, 0.005);
+    reproduces(truth_of(result, "OS", "survival_at_24_months"), row.at_24, 0.005);
+    reproduces(truth_of(result, "OS", "survival_at_36_months"), row.at_36, 0.005);
+  }
 }

@@ -71,6 +71,15 @@ TEST_CASE("load: a file that starts from a preset holds only what differs", "[la
   CHECK(mine == basis);
 }
 
+TEST_CASE("load: a preset may start from another, and a file from that", "[exact]") {
+  const plan::Study null = loaded(load_text("preset = \"zhengzhou-causal-null\"\n", "mine.toml"));
+  const sim::Model& model = null.arms.front().model;
+  CHECK(model.sequential.dli.relapse_hazard_ratio.value == 1.0);    // of the preset
+  CHECK(model.screening.starts_treatment.value == 0.45);            // of the preset below it
+  CHECK(null.analyses == preset("zhengzhou-sequential").analyses);  // the same
+  CHECK(null.name == "mine.toml");
+}
+
 TEST_CASE("load: analyses and arms of a file replace those of its preset", "[exact]") {
   const plan::Study study =
       loaded(load_text("preset = \"two-arm-exponential\"\n" + smallest + "group = \"arm\"\n", "mine.toml"));

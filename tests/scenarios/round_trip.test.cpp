@@ -82,8 +82,9 @@ TEST_CASE("preset zhengzhou-sequential: states the base model of the structs", "
   CHECK(preset("zhengzhou-sequential").accrual == sim::Accrual{});
 }
 
-TEST_CASE("presets: each states every parameter that it uses", "[law]") {
+TEST_CASE("presets: each states every parameter that it uses, or starts from one that does", "[law]") {
   for (const Preset& known : presets()) {
+    if (known.text.find("\npreset = ") != std::string_view::npos) continue;
     const auto pathway = sim::name_of(preset(std::string(known.name)).arms.front().model.pathway);
     for (const ParameterInfo& info : parameters()) {
       if (info.path.find('*') != std::string::npos || info.path == "accrual.rate" ||

@@ -223,6 +223,30 @@ TEST_CASE("life: hazard ratios of exactly 1 are no treatment at all, bit for bit
   CHECK(different == 0);
 }
 
+TEST_CASE("life: without blinatumomab there is no drug, DLI comes at its delay, and the disease is the same",
+          "[law]") {
+  Sequential with = without_effects({});
+  with.mrd.dli_uptake = with.haematologic.dli_uptake = {{1.0}, {1.0}};
+  with.second_course.most_courses = 1;
+  Sequential without = with;
+  without.mrd.course.given = without.haematologic.course.given = false;
+  const auto treated = lives_of(with, 20'000), untreated = lives_of(without, 20'000);
+  std::size_t infused = 0;
+  for (std::size_t i = 0; i < treated.size(); ++i) {
+    CHECK(untreated[i][Amount::first_course_days] == 0.0);
+    CHECK(untreated[i][Amount::first_course_dose] == 0.0);
+    CHECK_FALSE(happened(untreated[i], Moment::first_course_ends));
+    CHECK_FALSE(happened(untreated[i], Moment::crs));
+    CHECK(untreated[i][Moment::death] == treated[i][Moment::death]);
+    if (happened(treated[i], Moment::first_dli)) {
+      ++infused;  // the same delay, from day 0 instead of the end of the course
+      CHECK(untreated[i][Moment::first_dli] ==
+            Approx(treated[i][Moment::first_dli] - treated[i][Moment::first_course_ends]).margin(1e-9));
+    }
+  }
+  CHECK(infused > 15'000);
+}
+
 TEST_CASE("life: twins are the same person until the first DLI parts them", "[law]") {
   Sequential with;
   with.mrd.dli_uptake = with.haematologic.dli_uptake = {{1.0}, {1.0}};
