@@ -8,6 +8,18 @@
 
 namespace dliplan::app {
 
+std::string_view amount_name(sim::Note note) {
+  using sim::Note;
+  switch (note) {
+    case Note::course_starts: return "planned_days";
+    case Note::course_ends: return "delivered_days";
+    case Note::dli: return "mnc_e8_per_kg";
+    case Note::crs:
+    case Note::acute_gvhd: return "grade";
+    default: return "";
+  }
+}
+
 InFiles in_files(const plan::Estimand& estimand) {
   using Kind = plan::Estimand::Kind;
   switch (estimand.kind) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 namespace dliplan::app {
@@ -113,6 +114,34 @@ std::string describe_line(const sim::ChartLine& line) {
                                                                               : "death without relapse";
   }
   return "";
+}
+
+std::string describe_patient(const sim::History& history) {
+  using sim::Trait;
+  static constexpr std::array donors{"haploidentical", "matched sibling", "matched unrelated", "cord blood"};
+  const bool mrd = history[Trait::relapse_type] == static_cast<std::int8_t>(sim::RelapseType::mrd);
+  return fmt::format("{} relapse {:.1f} months after transplant, {} donor", mrd ? "MRD" : "haematologic",
+                     history[sim::Amount::months_from_hsct],
+                     donors[static_cast<std::size_t>(history[Trait::donor])]);
+}
+
+std::string text::life_title(std::string_view study,
+                             std::uint64_t replicate,
+                             std::uint64_t candidate,
+                             std::uint64_t seed) {
+  return fmt::format("{}, simulated study {}, candidate {}, seed {}", study, replicate, candidate, seed);
+}
+
+std::string_view text::not_treated(bool eligible) {
+  return eligible ? "presents with relapse; eligible, but does not start treatment"
+                  : "presents with relapse; not eligible";
+}
+
+std::string text::record_of_life(bool included, RecordEnd end, std::string_view date, double days) {
+  static constexpr std::array ends{"death", "lost to follow-up", "alive at the data lock"};
+  return fmt::format("In the record: {}; {} on {}, after {:.0f} days ({:.1f} months).",
+                     included ? "in the analysed cohort" : "left out by the inclusion rule",
+                     ends[static_cast<std::size_t>(end)], date, days, days / sim::days_per_month);
 }
 
 std::string text::bad_setting(std::string_view read) {

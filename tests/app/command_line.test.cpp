@@ -1,6 +1,7 @@
 #include "tests/app/program.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include <string>
 
@@ -102,6 +103,26 @@ TEST_CASE("command line: explain tells one parameter, a table of them, or all", 
   CHECK(call("explain dli").out.find("dli.delay") != std::string::npos);
   CHECK(call("explain").out.find("haematologic.response.probability") != std::string::npos);
   refuses("explain dli.relapse_hazard", "dli.relapse_hazard_ratio");
+}
+
+TEST_CASE("command line: trace writes the same life as JSON, in order of time", "[law]") {
+  const auto sheet = call("trace zhengzhou-sequential --replicate 0 --patient 6");
+  const auto finished = call("trace zhengzhou-sequential --replicate 0 --patient 6 --format json");
+  REQUIRE(finished.exit_code == 0);
+  const auto life = nlohmann::json::parse(finished.out);
+  REQUIRE(life.at("treated") == true);
+  REQUIRE(life.at("events").size() > 3);
+  CHECK(life.at("events").at(0).at("event") == "course_starts");
+  double before = 0.0;
+  bool recorded = true;
+  for (const auto& event : life.at("events")) {
+    CHECK(event.at("day").get<double>() >= before);
+    CHECK((recorded || !event.at("recorded").get<bool>()));  // once unknown, always unknown
+    before = event.at("day");
+    recorded = event.at("recorded");
+    CHECK(sheet.out.find(event.at("date").get<std::string>()) != std::string::npos);
+  }
+  CHECK(sheet.out.find("on " + life.at("record").at("last_known").get<std::string>()) != std::string::npos);
 }
 
 TEST_CASE("command line: trace tells a life in order, the same every time", "[law]") {
