@@ -15,18 +15,6 @@ namespace dliplan::app {
 inline constexpr std::array<std::string_view, plan::funnel_steps> step_names{
     "relapsed", "eligible", "treated", "received_dli", "enrolled", "second_course", "died", "lost"};
 
-// Of a traced life; each in the order of its enum.
-inline constexpr std::array<std::string_view, 2> relapse_type_names{"mrd", "haematologic"};
-inline constexpr std::array<std::string_view, 4> donor_names{"haploidentical", "matched_sibling",
-                                                             "matched_unrelated", "cord"};
-inline constexpr std::array<std::string_view, 11> note_names{
-    "course_starts", "crs",           "course_ends", "no_response_yet",         "responds",
-    "dli",           "dli_not_given", "acute_gvhd",  "second_course_not_given", "relapse",
-    "death"};
-inline constexpr std::array<std::string_view, 7> reason_names{
-    "as_planned", "declined", "relapsed", "acute_gvhd", "dead", "toxicity", "cost"};
-inline constexpr std::array<std::string_view, 3> record_end_names{"death", "lost", "data_lock"};
-
 /// What the amount of a line of the chart is; empty where it has none. A grade of 1 stands for 1–2, 3 for 3
 /// or more.
 [[nodiscard]] std::string_view amount_name(sim::Note note);

@@ -10,7 +10,7 @@ namespace dliplan::app {
 
 /// One simulated patient, with what identifies the life.
 struct LifeSheet {
-  const plan::Study& study;
+  plan::Study study;
   std::uint64_t replicate = 0;
   std::uint64_t candidate = 0;
   plan::Trace trace;

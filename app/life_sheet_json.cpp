@@ -1,6 +1,7 @@
 #include "app/identifiers.hpp"
 #include "app/life_sheet.hpp"
 #include "app/record_dates.hpp"
+#include "sim/pathway/baseline.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -10,28 +11,23 @@ namespace {
 using Json = nlohmann::ordered_json;
 using sim::Trait;
 
-template <class Names>
-std::string_view name_in(const Names& names, std::int8_t value) {
-  return names[static_cast<std::size_t>(value)];
-}
-
 Json patient(const sim::History& history) {
-  return {{"relapse_type", name_in(relapse_type_names, history[Trait::relapse_type])},
-          {"donor", name_in(donor_names, history[Trait::donor])},
+  return {{"relapse_type", sim::name_of(static_cast<sim::RelapseType>(history[Trait::relapse_type]))},
+          {"donor", sim::name_of(static_cast<sim::Donor>(history[Trait::donor]))},
           {"months_from_hsct", history[sim::Amount::months_from_hsct]}};
 }
 
 Json event(const LifeSheet& sheet, const sim::ChartLine& line) {
   Json out{{"date", date_text(sheet.study, sheet.trace.entry + line.day)},
            {"day", line.day},
-           {"event", note_names[static_cast<std::size_t>(line.note)]},
+           {"event", sim::name_of(line.note)},
            {"course", line.course},
            {"recorded", is_recorded(sheet.trace, line.day)}};
   if (const auto amount = amount_name(line.note); !amount.empty()) {
     out[std::string(amount)] = line.amount;
   }
   if (line.reason != sim::Reason::none) {
-    out["reason"] = reason_names[static_cast<std::size_t>(line.reason)];
+    out["reason"] = sim::name_of(line.reason);
   }
   return out;
 }
@@ -39,7 +35,7 @@ Json event(const LifeSheet& sheet, const sim::ChartLine& line) {
 Json record(const LifeSheet& sheet) {
   const LastKnown last = last_known(sheet.study, sheet.trace);
   return {{"included", sheet.trace.included},
-          {"ends_with", record_end_names[static_cast<std::size_t>(last.end)]},
+          {"ends_with", sim::name_of(last.end)},
           {"last_known", date_text(sheet.study, last.moment)},
           {"days", last.days}};
 }

@@ -2,14 +2,26 @@
 
 #include "plan/study.hpp"
 #include "plan/trace.hpp"
+#include "sim/describe.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace dliplan::app {
 
 /// How a patient's record ends.
 enum class RecordEnd : std::uint8_t { death, lost, data_lock };
+
+}  // namespace dliplan::app
+
+template <>
+struct dliplan::sim::Names<dliplan::app::RecordEnd> {
+  static constexpr std::array<std::string_view, 3> values{"death", "lost", "data_lock"};
+};
+
+namespace dliplan::app {
 
 /// The last day on which a patient is known about.
 struct LastKnown {

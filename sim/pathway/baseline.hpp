@@ -6,11 +6,23 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace dliplan::sim {
 
 enum class RelapseType : std::int8_t { mrd, haematologic };
 enum class Donor : std::int8_t { haploidentical, matched_sibling, matched_unrelated, cord };
+
+template <>
+struct Names<RelapseType> {
+  static constexpr std::array<std::string_view, 2> values{"mrd", "haematologic"};
+};
+
+template <>
+struct Names<Donor> {
+  static constexpr std::array<std::string_view, 4> values{"haploidentical", "matched_sibling",
+                                                          "matched_unrelated", "cord"};
+};
 
 /// Time from transplant to relapse, in the classes of the prognostic evidence.
 enum class HsctInterval : std::int8_t { below_6_months, from_6_to_12_months, above_12_months };

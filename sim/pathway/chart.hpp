@@ -1,6 +1,10 @@
 #pragma once
 
+#include "sim/describe.hpp"
+
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace dliplan::sim {
@@ -22,6 +26,20 @@ enum class Note : std::uint8_t {
 
 /// Why a thing that was due did not happen, or ended early.
 enum class Reason : std::uint8_t { none, declined, relapsed, acute_gvhd, dead, toxicity, cost };
+
+template <>
+struct Names<Note> {
+  static constexpr std::array<std::string_view, 11> values{
+      "course_starts", "crs",           "course_ends", "no_response_yet",         "responds",
+      "dli",           "dli_not_given", "acute_gvhd",  "second_course_not_given", "relapse",
+      "death"};
+};
+
+template <>
+struct Names<Reason> {
+  static constexpr std::array<std::string_view, 7> values{"as_planned", "declined", "relapsed", "acute_gvhd",
+                                                          "dead",       "toxicity", "cost"};
+};
 
 struct ChartLine {
   double day = 0.0;  ///< from the first dose

@@ -8,6 +8,10 @@
 
 namespace dliplan::sim::test {
 
+inline bool happened(const History& life, Moment moment) {
+  return life[moment] != never;
+}
+
 /// A protocol with one kind of relapse.
 inline Sequential only(RelapseType type, Sequential protocol = {}) {
   protocol.baseline.mrd_share = {type == RelapseType::mrd ? 1.0 : 0.0};
