@@ -80,6 +80,8 @@ std::string problem_together(const Complaint& c) {
     case Problem::above_other: return fmt::format("must not be above {}", other);
     case Problem::below_other: return fmt::format("must not be below {}", other);
     case Problem::sum_above_one: return fmt::format("the shares of {} must sum to {}", c.other, c.allowed);
+    case Problem::not_positive_definite:
+      return "contradicts the correlations above it: with it, the matrix is no longer positive definite";
     case Problem::duplicate_name: return fmt::format("must differ from {}", other);
     case Problem::not_with_pathway: return fmt::format("only with {}; here: {}", c.other, c.allowed);
     case Problem::differs_between_arms:

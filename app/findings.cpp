@@ -1,26 +1,21 @@
 #include "app/findings.hpp"
 
+#include "app/bias_finding.hpp"
 #include "app/numbers.hpp"
-#include "sim/units.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace dliplan::app {
 namespace {
 
 using plan::AnalysisCharacteristics;
-using plan::EstimateCharacteristics;
 
 constexpr double wanted_power = 0.80;
 
 bool formed_after_start(const plan::Analysis& analysis) {
-  const auto group = analysis.group;
-  return plan::compares_groups(analysis.kind) &&
-         (group == plan::Category::response || group == plan::Category::acute_gvhd ||
-          group == plan::Category::courses);
+  return plan::compares_groups(analysis.kind) && plan::is_post_baseline(analysis.group);
 }
 
 /// Power of the comparisons of groups that are known at the first dose; only those can be read as such.
@@ -62,71 +57,6 @@ std::string power(const plan::OperatingCharacteristics& result) {
       strongest);
 }
 
-struct Worst {
-  const AnalysisCharacteristics* analysis = nullptr;
-  const EstimateCharacteristics* estimate = nullptr;
-};
-
-/// The largest bias of a survival probability, of those that stand out from their error.
-Worst worst_bias(const plan::OperatingCharacteristics& result) {
-  Worst worst;
-  double most = 0.0;
-  for (const auto& analysis : result.analyses) {
-    for (const auto& estimate : analysis.estimates) {
-      if (estimate.estimand.kind != plan::Estimand::Kind::survival_at || !estimate.bias) {
-        continue;
-      }
-      const double size = std::abs(estimate.bias->value);
-      if (size > 3.0 * estimate.bias->mcse && size > most) {
-        most = size;
-        worst = {&analysis, &estimate};
-      }
-    }
-  }
-  return worst;
-}
-
-std::string population_of_truth(const plan::Study& study, plan::Endpoint endpoint) {
-  const std::string all = study.truth.population == plan::TruthPopulation::all_starters
-                              ? "all who start treatment"
-                              : "all who are included";
-  return endpoint == plan::Endpoint::disease_free_survival ? "the responders among " + all : all;
-}
-
-bool responders_get_dli_more_often(const plan::Study& study) {
-  return std::all_of(study.arms.begin(), study.arms.end(), [](const plan::Arm& arm) {
-    const auto more_often = [](const sim::Strategy& strategy) {
-      return strategy.dli_uptake.responders > strategy.dli_uptake.non_responders;
-    };
-    return more_often(arm.model.sequential.mrd) && more_often(arm.model.sequential.haematologic);
-  });
-}
-
-/// What the inclusion rule does to a curve of everybody's survival.
-std::string rule(const plan::Study& study, plan::Endpoint endpoint) {
-  if (study.observation.inclusion != plan::Inclusion::received_dli ||
-      study.truth.population != plan::TruthPopulation::all_starters ||
-      endpoint != plan::Endpoint::overall_survival) {
-    return "";
-  }
-  return std::string(" The cohort leaves out those who die or relapse before DLI") +
-         (responders_get_dli_more_often(study) ? ", and more of those who do not respond." : ".");
-}
-
-std::string bias(const plan::Study& study, const plan::OperatingCharacteristics& result) {
-  const Worst worst = worst_bias(result);
-  if (worst.analysis == nullptr) {
-    return "";
-  }
-  const auto points = scaled(*worst.estimate->bias, 100.0);
-  const plan::Endpoint endpoint = worst.analysis->analysis.endpoint;
-  return fmt::format("“{}” at {} months comes out {} points too {} on average, against {} % in {}.{}",
-                     worst.analysis->analysis.name, fixed(sim::to_months(worst.estimate->estimand.time), 0),
-                     with_error({std::abs(points.value), points.mcse}), points.value > 0 ? "high" : "low",
-                     rounded(scaled(*worst.estimate->truth, 100.0)), population_of_truth(study, endpoint),
-                     rule(study, endpoint));
-}
-
 std::string unreached_median(const plan::OperatingCharacteristics& result) {
   for (const auto& analysis : result.analyses) {
     for (const auto& estimate : analysis.estimates) {
@@ -145,19 +75,57 @@ std::string unreached_median(const plan::OperatingCharacteristics& result) {
   return "";
 }
 
-std::string groups_formed_later(const plan::OperatingCharacteristics& result) {
+/// The names, in quotation marks, of the analyses that `chosen` picks.
+template <class Choice>
+std::string names_of(const std::vector<AnalysisCharacteristics>& analyses, Choice chosen) {
   std::string names;
-  for (const auto& analysis : result.analyses) {
-    if (formed_after_start(analysis.analysis)) {
+  for (const auto& analysis : analyses) {
+    if (chosen(analysis.analysis)) {
       names += (names.empty() ? "“" : ", “") + analysis.analysis.name + "”";
     }
   }
+  return names;
+}
+
+/// Groups that form on the way and are read from the whole record.
+std::string groups_formed_later(const plan::OperatingCharacteristics& result) {
+  const std::string names = names_of(result.analyses, [](const plan::Analysis& analysis) {
+    return formed_after_start(analysis) && !plan::has_landmark(analysis);
+  });
   if (names.empty()) {
     return "";
   }
   return "Read no effect into " + names +
          ": these groups form after the first dose, and who lives longer has more time to get into one of "
          "them.";
+}
+
+std::string landmarks(const plan::OperatingCharacteristics& result) {
+  const std::string names = names_of(result.analyses, plan::has_landmark);
+  if (names.empty()) {
+    return "";
+  }
+  return "From its landmark on, a comparison has no immortal time: " + names +
+         ". It is about those who are event-free then, and the groups may still differ in more than their "
+         "name.";
+}
+
+/// A twin arm holds the patients of another arm once more.
+std::string twins(const plan::Study& study) {
+  const auto twin = std::find_if(study.arms.begin(), study.arms.end(),
+                                 [](const plan::Arm& arm) { return !arm.twin_of.empty(); });
+  if (twin == study.arms.end()) {
+    return "";
+  }
+  const bool pooled = std::any_of(study.analyses.begin(), study.analyses.end(), [](const auto& analysis) {
+    return !plan::compares_groups(analysis.kind) || analysis.group != plan::Category::arm;
+  });
+  return fmt::format(
+      "Arm “{}” has the patients of arm “{}” once more, so what differs between the two is the causal effect "
+      "in "
+      "the cohort. Tests between them take them for different patients, and are too cautious.{}",
+      twin->name, twin->twin_of,
+      pooled ? " Analyses of all arms together count each of these patients once an arm." : "");
 }
 
 std::string unfilled(const plan::OperatingCharacteristics& result) {
@@ -173,8 +141,15 @@ std::string unfilled(const plan::OperatingCharacteristics& result) {
 }  // namespace
 
 std::vector<std::string> findings(const plan::Study& study, const plan::OperatingCharacteristics& result) {
-  std::vector<std::string> all{unfilled(result), power(result), bias(study, result), unreached_median(result),
-                               groups_formed_later(result)};
+  using Kind = plan::Estimand::Kind;
+  std::vector<std::string> all{unfilled(result),
+                               power(result),
+                               bias_finding(study, result, Kind::survival_at),
+                               bias_finding(study, result, Kind::incidence_at),
+                               unreached_median(result),
+                               groups_formed_later(result),
+                               landmarks(result),
+                               twins(study)};
   std::erase(all, "");
   return all;
 }

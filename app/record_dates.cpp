@@ -7,19 +7,19 @@
 
 namespace dliplan::app {
 
-LastKnown last_known(const plan::Study& study, const plan::Trace& trace) {
-  LastKnown last{RecordEnd::data_lock, study.calendar.days_to_lock() - 1.0, 0.0};
+LastKnown last_known(const plan::Trace& trace) {
+  LastKnown last{RecordEnd::data_lock, trace.timeline.days_to_lock - 1.0, 0.0};
   if (trace.death_recorded) {
-    last = {RecordEnd::death, trace.entry + trace.history[sim::Moment::death], 0.0};
+    last = {RecordEnd::death, trace.first_dose_day + trace.history[sim::Moment::death], 0.0};
   } else if (trace.lost) {
     last = {RecordEnd::lost, trace.record_ends, 0.0};
   }
-  last.days = std::floor(last.moment) - std::floor(trace.entry);
+  last.days = std::floor(last.moment) - std::floor(trace.first_dose_day);
   return last;
 }
 
 bool is_recorded(const plan::Trace& trace, double day) {
-  return trace.entry + day < trace.record_ends;
+  return trace.first_dose_day + day < trace.record_ends;
 }
 
 std::string date_text(const plan::Study& study, double days) {

@@ -30,7 +30,7 @@ struct LastKnown {
   double days = 0.0;    ///< whole days since the first dose
 };
 
-[[nodiscard]] LastKnown last_known(const plan::Study& study, const plan::Trace& trace);
+[[nodiscard]] LastKnown last_known(const plan::Trace& trace);
 
 /// Whether the record of a patient shows what happens on that day after the first dose.
 [[nodiscard]] bool is_recorded(const plan::Trace& trace, double day);

@@ -1,4 +1,5 @@
 #include "app/identifiers.hpp"
+#include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "stats/no_answer.hpp"
 
@@ -61,6 +62,23 @@ std::string cohort(const plan::OperatingCharacteristics& result) {
   return out;
 }
 
+std::string calendar(std::string_view quantity, const stats::Moments& months) {
+  std::string out;
+  const auto add = [&](std::string_view measure, const plan::Known& known) {
+    Row row{"", "calendar", std::string(quantity), "months", measure, std::nullopt, std::nullopt};
+    if (known) {
+      row.value = known->value;
+      row.mcse = known->mcse;
+    } else {
+      row.reason = stats::name(known.error());
+    }
+    out += text(row);
+  };
+  add("mean", stats::mean_estimate(months));
+  add("sd", stats::empirical_standard_error(months));
+  return out;
+}
+
 std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {
   const std::string_view kind = sim::name_of(a.analysis.kind);
   const auto share = [&](std::uint64_t count) {
@@ -99,13 +117,26 @@ std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t repli
   return out;
 }
 
+std::string published(const Comparison& comparison) {
+  const auto [quantity, unit, factor] = in_files(comparison.estimand);
+  return text({comparison.analysis.name, sim::name_of(comparison.analysis.kind), quantity, unit, "published",
+               factor * published_value(comparison.published), std::nullopt});
+}
+
 }  // namespace
 
 std::string as_csv(const Summary& summary) {
   std::string out = "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason\n";
   out += cohort(summary.result);
+  if (const auto& months = summary.result.calendar) {
+    out += calendar("enrolment_closes", months->enrolment_closes);
+    out += calendar("data_lock", months->data_lock);
+  }
   for (const auto& one : summary.result.analyses) {
     out += analysis(one, summary.result.replicates);
+  }
+  for (const auto& figure : comparisons(summary)) {
+    out += published(figure);
   }
   return out;
 }

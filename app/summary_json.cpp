@@ -1,4 +1,5 @@
 #include "app/identifiers.hpp"
+#include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "app/version.hpp"
 #include "sim/random/address.hpp"
@@ -76,6 +77,30 @@ Json cohort(const plan::OperatingCharacteristics& result) {
   return {{"enrolled", enrolled}, {"unfilled", result.unfilled}, {"funnel", funnel}};
 }
 
+Json months(const stats::Moments& values) {
+  const auto mean = stats::mean_estimate(values);
+  const auto spread = stats::empirical_standard_error(values);
+  const auto first = values.mean();
+  return {{"mean", first ? Json(*first) : Json(nullptr)},
+          {"mcse", mean ? Json(mean->mcse) : Json(nullptr)},
+          {"sd", spread ? Json(spread->value) : Json(nullptr)},
+          {"sd_mcse", spread ? Json(spread->mcse) : Json(nullptr)}};
+}
+
+Json published(const Comparison& comparison) {
+  const auto [quantity, unit, factor] = in_files(comparison.estimand);
+  const plan::Published& figure = comparison.published;
+  const double value = published_value(figure);
+  const double tolerance = figure.is_median() ? figure.tolerance.value * value : figure.tolerance.value;
+  return {{"analysis", figure.analysis},
+          {"quantity", quantity},
+          {"unit", unit},
+          {"published", factor * value},
+          {"tolerance", factor * tolerance},
+          {"simulated", measure(comparison.simulated, factor)},
+          {"source", figure.source}};
+}
+
 }  // namespace
 
 std::string as_json(const Summary& summary) {
@@ -84,6 +109,16 @@ std::string as_json(const Summary& summary) {
            {"seed", summary.study.monte_carlo.seed},
            {"replicates", summary.result.replicates},
            {"cohort", cohort(summary.result)}};
+  if (const auto& calendar = summary.result.calendar) {
+    out["calendar"] = {{"months_to_enrolment_closes", months(calendar->enrolment_closes)},
+                       {"months_to_data_lock", months(calendar->data_lock)}};
+  }
+  if (const auto figures = comparisons(summary); !figures.empty()) {
+    out["published"] = Json::array();
+    for (const auto& figure : figures) {
+      out["published"].push_back(published(figure));
+    }
+  }
   out["analyses"] = Json::array();
   for (const auto& one : summary.result.analyses) {
     out["analyses"].push_back(analysis(one, summary.result.replicates));

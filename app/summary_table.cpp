@@ -1,5 +1,7 @@
+#include "app/cohort_table.hpp"
 #include "app/findings.hpp"
 #include "app/numbers.hpp"
+#include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -7,17 +9,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace dliplan::app {
 namespace {
 
 constexpr std::size_t page_width = 100;
-
-/// From the engine's unit to the one that is read: days to months, shares to per cent.
-double unit_factor(const plan::Estimand& estimand) {
-  return estimand.kind == plan::Estimand::Kind::median ? 1.0 / sim::days_per_month : 100.0;
-}
 
 std::string answered(std::uint64_t count, std::uint64_t replicates) {
   if (replicates == 0) {
@@ -28,35 +23,6 @@ std::string answered(std::uint64_t count, std::uint64_t replicates) {
   }
   const double share = static_cast<double>(count) / static_cast<double>(replicates);
   return share > 0.9995 ? "> 99.9 %" : percent(share, 1) + " %";
-}
-
-/// Patients, never finer than a tenth. One simulated study has no error to tell, nor have many of equal size.
-std::string patients(const plan::Known& mean, const stats::Moments& counts) {
-  if (!mean || mean->mcse == 0.0) {
-    return fixed(counts.mean().value_or(0.0), 0);
-  }
-  const int decimals = std::min(1, decimals_for(mean->mcse));
-  return fixed(mean->value, decimals) + " ± " + fixed(std::max(mean->mcse, 0.05), decimals);
-}
-
-std::string patients_spread(const plan::Known& spread) {
-  return spread && spread->value > 0.0 ? fixed(spread->value, std::min(1, decimals_for(spread->mcse))) : "";
-}
-
-std::string cohort(const Summary& summary) {
-  const auto& result = summary.result;
-  const bool two_state = summary.study.arms.front().model.pathway == sim::PathwayKind::two_state;
-  Table table({"", "patients", "SD between studies"});
-  for (std::size_t i = 0; i < plan::funnel_steps; ++i) {
-    const auto step = static_cast<plan::FunnelStep>(i);
-    if (two_state && (step == plan::FunnelStep::received_dli || step == plan::FunnelStep::second_course)) {
-      continue;
-    }
-    const auto mean = stats::mean_estimate(result.funnel[i]);
-    const auto spread = stats::empirical_standard_error(result.funnel[i]);
-    table.add({std::string(label(step)), patients(mean, result.funnel[i]), patients_spread(spread)});
-  }
-  return table.text();
 }
 
 Table estimates(const Summary& summary) {
@@ -107,7 +73,8 @@ std::string as_table(const Summary& summary) {
   std::string out = fmt::format("{}: {}\n{} simulated {}, seed {}\n", study.name, study.title,
                                 grouped(summary.result.replicates),
                                 summary.result.replicates == 1 ? "study" : "studies", study.monte_carlo.seed);
-  out += section(text::cohort_title, cohort(summary));
+  out += section(text::cohort_title, cohort_table(summary));
+  out += section(text::calendar_title, calendar_table(summary));
   const Table numbers = estimates(summary);
   if (!numbers.empty()) {
     out += section(text::estimates_title, numbers.text());
@@ -120,13 +87,13 @@ std::string as_table(const Summary& summary) {
             ", followed to the end. Averages are over the studies that have an answer.",
         page_width, "  ", "  ");
   }
+  out += section(text::published_title, published_table(summary));
   const Table decisions = tests(summary);
   if (!decisions.empty()) {
     out += section(text::tests_title, decisions.text());
     out += wrapped(
         "A test rejects when p is below its alpha. Where there is a true difference that share is its power; "
-        "a "
-        "test that cannot be computed does not reject.",
+        "a test that cannot be computed does not reject.",
         page_width, "  ", "  ");
   }
   std::string sentences;

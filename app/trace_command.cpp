@@ -44,7 +44,7 @@ Exit trace(const TraceOptions& options) {
                study->name);
     return Exit::bad_input;
   }
-  const LifeSheet sheet{*study, options.replicate, options.patient,
+  const LifeSheet sheet{*study, *arm, options.replicate, options.patient,
                         plan::trace(*study, options.replicate, *arm, options.patient)};
   if (options.patient >= sheet.trace.presented) {
     fmt::print(stderr, "--patient {}: in this simulated study {} present, numbered from 0\n", options.patient,
@@ -67,7 +67,7 @@ void add_trace(CLI::App& program, Action& action) {
       ->check(CLI::Range(std::uint64_t{0}, (std::uint64_t{1} << 28U) - 1));
   command->add_option("--arm", options->arm, "Of which arm; the first one by default");
   add_format(*command, options->format, {Format::table, Format::json});
-  command->footer("Example: dliplan trace zhengzhou-sequential --replicate 0 --patient 6");
+  command->footer("Example: dliplan trace zhengzhou-sequential --replicate 0 --patient 14");
   command->callback([options, &action] { action = [options] { return trace(*options); }; });
 }
 

@@ -10,12 +10,31 @@
 #include <cmath>
 
 namespace dliplan::app {
+namespace {
+
+/// Without decimals where the months are whole.
+std::string months(sim::Days time) {
+  const double count = sim::to_months(time);
+  return fixed(count, std::abs(count - std::round(count)) < 0.05 ? 0 : 1);
+}
+
+}  // namespace
 
 std::string_view label(plan::FunnelStep step) {
   using Step = plan::FunnelStep;
   switch (step) {
     case Step::relapsed: return "relapses that present";
+    case Step::removed_age: return "  excluded: age";
+    case Step::removed_unstable: return "  excluded: unstable vital signs";
+    case Step::removed_severe_infection: return "  excluded: severe infection";
+    case Step::removed_acute_gvhd: return "  excluded: acute GVHD II–IV";
+    case Step::removed_organ_failure: return "  excluded: organ failure";
+    case Step::removed_cns: return "  excluded: CNS leukaemia";
+    case Step::removed_allergy: return "  excluded: allergy";
     case Step::eligible: return "eligible";
+    case Step::other_treatment: return "  other treatment";
+    case Step::lost_waiting: return "  died or left while waiting";
+    case Step::not_yet_treated: return "  first dose only after the data lock";
     case Step::treated: return "treated (first dose)";
     case Step::received_dli: return "DLI given";
     case Step::enrolled: return "in the analysed cohort";
@@ -30,6 +49,7 @@ std::string_view label(plan::AnalysisKind kind, plan::TableTest test) {
   using Kind = plan::AnalysisKind;
   switch (kind) {
     case Kind::kaplan_meier: return "Kaplan–Meier";
+    case Kind::one_minus_kaplan_meier: return "1 − Kaplan–Meier";
     case Kind::log_rank: return "log-rank";
     case Kind::mann_whitney: return "Mann–Whitney U";
     case Kind::proportion: return "share";
@@ -61,29 +81,12 @@ std::string_view label(stats::NoAnswer reason) {
   return "";
 }
 
-std::string_view label(sim::Reason reason) {
-  using sim::Reason;
-  switch (reason) {
-    case Reason::none: return "as planned";
-    case Reason::declined: return "declined";
-    case Reason::relapsed: return "relapse";
-    case Reason::acute_gvhd: return "acute GVHD II–IV";
-    case Reason::dead: return "death";
-    case Reason::toxicity: return "toxicity";
-    case Reason::cost: return "cost";
-  }
-  return "";
-}
-
 std::string label(const plan::Estimand& estimand) {
   using Kind = plan::Estimand::Kind;
   switch (estimand.kind) {
     case Kind::median: return "median (months)";
-    case Kind::survival_at: {
-      const double months = sim::to_months(estimand.time);
-      const double whole = std::round(months);
-      return fmt::format("at {} months (%)", fixed(months, std::abs(months - whole) < 0.05 ? 0 : 1));
-    }
+    case Kind::survival_at: return fmt::format("at {} months (%)", months(estimand.time));
+    case Kind::incidence_at: return fmt::format("incidence at {} months (%)", months(estimand.time));
     case Kind::share: return "share (%)";
     case Kind::risk_difference: return "difference (points)";
     case Kind::probability_of_superiority: return "chance of the larger value (%)";
@@ -91,57 +94,12 @@ std::string label(const plan::Estimand& estimand) {
   return "";
 }
 
-std::string describe_line(const sim::ChartLine& line) {
-  using sim::Note;
-  const auto severe = [&] { return line.amount >= 3.0; };
-  switch (line.note) {
-    case Note::course_starts:
-      return fmt::format("blinatumomab, course {}, {:.0f} days planned", line.course, line.amount);
-    case Note::crs:
-      return severe() ? "cytokine release syndrome, grade ≥ 3" : "cytokine release syndrome, grade 1–2";
-    case Note::course_ends:
-      return fmt::format("course {} ends after {:.0f} days: {}", line.course, line.amount,
-                         label(line.reason));
-    case Note::no_response_yet: return "assessed: no response";
-    case Note::responds: return "assessed: response";
-    case Note::dli: return fmt::format("donor lymphocytes, {:.2f} × 10⁸ MNC/kg", line.amount);
-    case Note::dli_not_given: return fmt::format("donor lymphocytes not given: {}", label(line.reason));
-    case Note::acute_gvhd: return severe() ? "acute GVHD, grade III–IV" : "acute GVHD, grade II";
-    case Note::second_course_not_given: return fmt::format("second course not given: {}", label(line.reason));
-    case Note::relapse: return "relapse";
-    case Note::death:
-      return line.amount == static_cast<double>(sim::CauseOfDeath::leukaemia) ? "death from leukaemia"
-                                                                              : "death without relapse";
-  }
-  return "";
+double unit_factor(const plan::Estimand& estimand) {
+  return estimand.kind == plan::Estimand::Kind::median ? 1.0 / sim::days_per_month : 100.0;
 }
 
-std::string describe_patient(const sim::History& history) {
-  using sim::Trait;
-  static constexpr std::array donors{"haploidentical", "matched sibling", "matched unrelated", "cord blood"};
-  const bool mrd = history[Trait::relapse_type] == static_cast<std::int8_t>(sim::RelapseType::mrd);
-  return fmt::format("{} relapse {:.1f} months after transplant, {} donor", mrd ? "MRD" : "haematologic",
-                     history[sim::Amount::months_from_hsct],
-                     donors[static_cast<std::size_t>(history[Trait::donor])]);
-}
-
-std::string text::life_title(std::string_view study,
-                             std::uint64_t replicate,
-                             std::uint64_t candidate,
-                             std::uint64_t seed) {
-  return fmt::format("{}, simulated study {}, candidate {}, seed {}", study, replicate, candidate, seed);
-}
-
-std::string_view text::not_treated(bool eligible) {
-  return eligible ? "presents with relapse; eligible, but does not start treatment"
-                  : "presents with relapse; not eligible";
-}
-
-std::string text::record_of_life(bool included, RecordEnd end, std::string_view date, double days) {
-  static constexpr std::array ends{"death", "lost to follow-up", "alive at the data lock"};
-  return fmt::format("In the record: {}; {} on {}, after {:.0f} days ({:.1f} months).",
-                     included ? "in the analysed cohort" : "left out by the inclusion rule",
-                     ends[static_cast<std::size_t>(end)], date, days, days / sim::days_per_month);
+std::string text::excluded_by_age(double oldest_years) {
+  return fmt::format("  excluded: age above {:.6g}", oldest_years);
 }
 
 std::string text::bad_setting(std::string_view read) {

@@ -2,7 +2,7 @@
 # Targets to link: Boost::headers TBB::tbb Eigen3::Eigen fmt::fmt nlohmann_json::nlohmann_json
 # tomlplusplus::tomlplusplus CLI11::CLI11 tl::expected hwy::hwy hwy::hwy_contrib Threads::Threads, and, made
 # here for the header-only ones without a CMake package, dliplan::random123 dliplan::xxhash.
-# Tests: Catch2::Catch2 and, where found, rapidcheck. Benchmarks: benchmark::benchmark.
+# Tests: Catch2::Catch2 rapidcheck. Benchmarks: benchmark::benchmark.
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 CONFIG REQUIRED)
@@ -28,7 +28,7 @@ dliplan_header_only(xxhash xxhash.h)
 
 if(DLIPLAN_TESTS)
   find_package(Catch2 2.13 REQUIRED)
-  find_package(rapidcheck QUIET)
+  find_package(rapidcheck REQUIRED)
 endif()
 if(DLIPLAN_BENCH)
   find_package(benchmark REQUIRED)

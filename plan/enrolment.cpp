@@ -2,34 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 namespace dliplan::plan {
 namespace {
 
-constexpr unsigned arm_shift = 28;
-constexpr std::uint64_t candidates_per_arm = std::uint64_t{1} << arm_shift;
 constexpr std::size_t largest_batch = 4096;
 constexpr double guessed_dli_share = 0.75;  // of the treated; only sizes batches
-
-/// How many of `total` fall to each arm by its share: cumulative rounding, so they add up.
-std::uint64_t part_of(const std::vector<Arm>& arms, std::size_t arm, std::uint64_t total) {
-  double all = 0.0;
-  double before = 0.0;
-  for (std::size_t i = 0; i < arms.size(); ++i) {
-    all += arms[i].share;
-    before += i < arm ? arms[i].share : 0.0;
-  }
-  const auto boundary = [&](double share) {
-    return static_cast<std::uint64_t>(std::llround(static_cast<double>(total) * share / all));
-  };
-  return boundary(before + arms[arm].share) - boundary(before);
-}
 
 /// Fewer than one in five hundred gets into the cohort: it is given up rather than waited for.
 bool is_hopeless(std::uint64_t presented, std::uint64_t enrolled) {
   return presented >= 20'000 + 500 * enrolled;
+}
+
+/// The end of the day, since the opening, in which a moment lies.
+double end_of_day(double moment) {
+  return std::floor(moment) + 1.0;
 }
 
 std::vector<std::string> names(const std::vector<Arm>& arms) {
@@ -42,22 +30,17 @@ std::vector<std::string> names(const std::vector<Arm>& arms) {
 
 }  // namespace
 
-std::uint32_t patient_number(std::size_t arm, std::uint64_t candidate) {
-  if (candidate >= candidates_per_arm || arm >= most_arms) {
-    throw std::overflow_error("patient " + std::to_string(candidate) + " of arm " + std::to_string(arm) +
-                              " does not fit its address");
-  }
-  return static_cast<std::uint32_t>(arm * candidates_per_arm + candidate);
-}
-
 Enrolment::Enrolment(const Study& study, Recording recording)
     : study_(study),
-      records_(study.observation, study.calendar, recording),
-      data_(recording.empty_dataset(names(study.arms))) {
+      shares_(study.arms),
+      arrivals_(study, shares_),
+      intake_(study.observation, recording),
+      data_(recording.empty_dataset(names(study.arms))),
+      presented_(study.arms.size()),
+      members_(study.arms.size()) {
   for (const auto& arm : study.arms) {
     arms_.emplace_back(arm.model);
   }
-  presented_.resize(arms_.size());
 }
 
 void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
@@ -66,44 +49,60 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
   data_.clear_rows();
   funnel_ = {};
   unfilled_ = false;
-  const std::uint64_t relapses =
-      study_.accrual.enrolled
-          ? 0
-          : sim::relapses_in_window(study_.accrual, study_.calendar.enrolment_days(), key, replicate);
+  arrivals_.start(key, replicate);
+  timeline_ = study_.calendar.timeline();
+  if (recruits_until()) {
+    find_calendar();
+  }
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
-    fill_arm(arm, target(arm, relapses));
+    shares_.is_twin(arm) ? fill_twin(arm) : fill_arm(arm, target(arm), Pass::record);
   }
 }
 
-Enrolment::Target Enrolment::target(std::size_t arm, std::uint64_t relapses) const {
-  if (study_.accrual.enrolled) {
-    const auto wanted = part_of(study_.arms, arm, static_cast<std::uint64_t>(*study_.accrual.enrolled));
-    return {wanted, candidates_per_arm};
+/// Who is in the cohort does not depend on the lock, which comes after the last inclusion. So a first pass
+/// without a lock finds the cohort and with it the calendar, and a second one sees the same patients with it.
+void Enrolment::find_calendar() {
+  timeline_.days_to_lock = sim::never;
+  last_inclusion_ = 0.0;
+  for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+    if (!shares_.is_twin(arm)) {
+      fill_arm(arm, target(arm), Pass::find_calendar);
+    }
   }
-  const auto candidates = part_of(study_.arms, arm, relapses);
+  timeline_ = {end_of_day(last_inclusion_), end_of_day(last_inclusion_ + study_.accrual.follow_up.count)};
+}
+
+Enrolment::Target Enrolment::target(std::size_t arm) const {
+  const std::uint64_t candidates = arrivals_.candidates(arm);
+  if (const auto size = study_.accrual.cohort_size()) {
+    return {shares_.part_of(static_cast<std::uint64_t>(*size), arm), candidates};
+  }
   return {candidates, candidates};
 }
 
-void Enrolment::fill_arm(std::size_t arm, const Target& target) {
-  const sim::Cohort& cohort = arms_[arm];
+void Enrolment::fill_arm(std::size_t arm, const Target& target, Pass pass) {
+  const bool fixed_size = study_.accrual.cohort_size().has_value();
+  arrivals_.start_arm(arm);
+  members_[arm].numbers.clear();
+  members_[arm].relapse_days.clear();
   std::uint64_t presented = 0;
   std::uint64_t enrolled = 0;
-  while (enrolled < target.enrolled && presented < target.candidates && !is_hopeless(presented, enrolled)) {
-    const std::size_t size = next_batch(cohort, target.enrolled - enrolled, target.candidates - presented);
-    choose_starters(cohort, arm, presented, size);
-    const sim::Batch batch{key_, replicate_, starters_};
-    cohort.live(batch, room_, patients_);
-    records_.open(batch, patients_, entry_);
-    const std::size_t starters = admit(target.enrolled - enrolled);
+  while (enrolled < target.enrolled && presented < target.candidates &&
+         !(fixed_size && is_hopeless(presented, enrolled))) {
+    const std::size_t size = take_batch(
+        arm, presented, next_batch(arms_[arm], target.enrolled - enrolled, target.candidates - presented));
+    if (size == 0) {
+      break;  // nobody presents any more
+    }
+    const std::size_t rows = admit(target.enrolled - enrolled);
     enrolled += admitted_.size();
     const bool full = enrolled == target.enrolled;
-    const std::size_t candidates = full && starters > 0 ? starter_positions_[starters - 1] + 1 : size;
+    const std::size_t candidates = full && rows > 0 ? intake_.position(rows - 1) + 1 : size;
     presented += candidates;
-    count(candidates, starters);
-    records_.record(admitted_, static_cast<stats::Level>(arm), data_);
+    pass == Pass::record ? record_batch(arm, candidates, rows) : note_inclusions();
   }
   presented_[arm] = presented;
-  unfilled_ = unfilled_ || (study_.accrual.enrolled && enrolled < target.enrolled);
+  unfilled_ = unfilled_ || (fixed_size && enrolled < target.enrolled);
 }
 
 /// Sized so that one batch usually fills the cohort. What is simulated beyond the last patient needed is
@@ -112,9 +111,8 @@ std::size_t Enrolment::next_batch(const sim::Cohort& cohort,
                                   std::uint64_t missing,
                                   std::uint64_t candidates_left) const {
   double needed = static_cast<double>(missing);
-  if (study_.accrual.enrolled) {
-    const sim::Screening& screening = cohort.model().screening;
-    double pass = screening.eligible.value * screening.starts_treatment.value;
+  if (study_.accrual.cohort_size()) {
+    double pass = cohort.starting_share();
     if (study_.observation.inclusion == Inclusion::received_dli) {
       pass *= guessed_dli_share;
     }
@@ -126,58 +124,90 @@ std::size_t Enrolment::next_batch(const sim::Cohort& cohort,
   return static_cast<std::size_t>(std::clamp(std::ceil(needed), 1.0, most));
 }
 
-void Enrolment::choose_starters(const sim::Cohort& cohort,
-                                std::size_t arm,
-                                std::uint64_t first,
-                                std::size_t size) {
+/// Takes up to `size` candidates in; answers how many present at all.
+std::size_t Enrolment::take_batch(std::size_t arm, std::uint64_t first, std::size_t size) {
   candidates_.resize(size);
-  steps_passed_.resize(size);
+  relapse_days_.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
     candidates_[i] = patient_number(arm, first + i);
   }
-  cohort.screen({key_, replicate_, candidates_}, room_, steps_passed_);
-  starters_.clear();
-  starter_positions_.clear();
-  for (std::size_t i = 0; i < size; ++i) {
-    if (steps_passed_[i] == 2) {
-      starters_.push_back(candidates_[i]);
-      starter_positions_.push_back(static_cast<std::uint32_t>(i));
-    }
-  }
-  entry_.resize(starters_.size());
-  sim::fill_uniform({key_, replicate_, sim::Quantity::entry, 0}, starters_, entry_);
-  const double window = study_.calendar.enrolment_days();
-  for (double& entry : entry_) {
-    entry *= window;
-  }
+  const std::size_t present = arrivals_.next(candidates_, relapse_days_);
+  candidates_.resize(present);
+  intake_.take(arms_[arm], {key_, replicate_, candidates_}, relapse_days_, timeline_.days_to_lock,
+               Intake::Treated::starters);
+  return present;
 }
 
-/// Admits starters in order until `wanted` are in; answers how many starters were looked at.
+/// Admits the treated in order until `wanted` are in; answers how many of them were looked at.
 std::size_t Enrolment::admit(std::uint64_t wanted) {
   admitted_.clear();
   std::size_t row = 0;
-  for (; row < starters_.size() && admitted_.size() < wanted; ++row) {
-    if (records_.included(row)) {
+  for (; row < intake_.rows() && admitted_.size() < wanted; ++row) {
+    if (intake_.included(row)) {
       admitted_.push_back(static_cast<std::uint32_t>(row));
     }
   }
   return row;
 }
 
-void Enrolment::count(std::size_t candidates, std::size_t starters) {
+void Enrolment::note_inclusions() {
+  for (const auto row : admitted_) {
+    last_inclusion_ = std::max(last_inclusion_, intake_.records().inclusion_day(row));
+  }
+}
+
+void Enrolment::record_batch(std::size_t arm, std::size_t candidates, std::size_t rows) {
+  count(candidates, rows);
+  intake_.records().record(admitted_, static_cast<stats::Level>(arm), data_);
+  if (shares_.has_twins(arm)) {
+    remember(members_[arm]);
+  }
+}
+
+void Enrolment::count(std::size_t candidates, std::size_t rows) {
+  const RecordRoom& records = intake_.records();
   funnel_[FunnelStep::relapsed] += candidates;
   for (std::size_t i = 0; i < candidates; ++i) {
-    funnel_[FunnelStep::eligible] += steps_passed_[i] >= 1;
+    const sim::ScreeningStep step = intake_.step(i);
+    funnel_[FunnelStep::eligible] += step >= sim::ScreeningStep::other_treatment;
+    if (step != sim::ScreeningStep::starts) {
+      ++funnel_[removed_at(step)];
+    }
   }
-  funnel_[FunnelStep::treated] += starters;
-  for (std::size_t row = 0; row < starters; ++row) {
-    funnel_[FunnelStep::received_dli] += records_.received_dli(row);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool treated = intake_.before_lock(row);
+    ++funnel_[treated ? FunnelStep::treated : FunnelStep::not_yet_treated];
+    funnel_[FunnelStep::received_dli] += treated && records.received_dli(row);
   }
   funnel_[FunnelStep::enrolled] += admitted_.size();
   for (const auto row : admitted_) {
-    funnel_[FunnelStep::second_course] += records_.received_second_course(row);
-    funnel_[FunnelStep::died] += records_.died(row);
-    funnel_[FunnelStep::lost] += records_.lost(row);
+    funnel_[FunnelStep::second_course] += records.received_second_course(row);
+    funnel_[FunnelStep::died] += records.died(row);
+    funnel_[FunnelStep::lost] += records.lost(row);
+  }
+}
+
+void Enrolment::remember(Members& members) const {
+  for (const auto row : admitted_) {
+    const std::uint32_t candidate = intake_.position(row);
+    members.numbers.push_back(candidates_[candidate]);
+    members.relapse_days.push_back(relapse_days_[candidate]);
+  }
+}
+
+void Enrolment::fill_twin(std::size_t arm) {
+  const Members& members = members_[shares_.origin(arm)];
+  for (std::size_t first = 0; first < members.numbers.size(); first += largest_batch) {
+    const std::size_t size = std::min(largest_batch, members.numbers.size() - first);
+    const auto numbers = std::span(members.numbers).subspan(first, size);
+    intake_.take(arms_[arm], {key_, replicate_, numbers},
+                 std::span(members.relapse_days).subspan(first, size), timeline_.days_to_lock,
+                 Intake::Treated::everybody);
+    admitted_.resize(size);
+    for (std::size_t row = 0; row < size; ++row) {
+      admitted_[row] = static_cast<std::uint32_t>(row);
+    }
+    intake_.records().record(admitted_, static_cast<stats::Level>(arm), data_);
   }
 }
 

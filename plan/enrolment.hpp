@@ -1,40 +1,16 @@
 #pragma once
 
-#include "plan/record_room.hpp"
+#include "plan/arm_shares.hpp"
+#include "plan/arrivals.hpp"
+#include "plan/funnel.hpp"
+#include "plan/intake.hpp"
+#include "plan/patient_number.hpp"
 #include "plan/study.hpp"
 
-#include <array>
 #include <cstdint>
-#include <string_view>
+#include <vector>
 
 namespace dliplan::plan {
-
-/// The way of patients through a study, as counts.
-enum class FunnelStep : std::uint8_t {
-  relapsed,  ///< presented in the window
-  eligible,
-  treated,        ///< had a first dose
-  received_dli,   ///< of the treated, as recorded
-  enrolled,       ///< kept by the inclusion rule: the cohort
-  second_course,  ///< of the cohort, as recorded
-  died,           ///< of the cohort, as recorded
-  lost,           ///< of the cohort, to follow-up
-};
-inline constexpr std::size_t funnel_steps = 8;
-
-struct Funnel {
-  std::array<std::uint64_t, funnel_steps> counts{};
-  [[nodiscard]] std::uint64_t& operator[](FunnelStep step) { return counts[static_cast<std::size_t>(step)]; }
-  [[nodiscard]] std::uint64_t operator[](FunnelStep step) const {
-    return counts[static_cast<std::size_t>(step)];
-  }
-  friend bool operator==(const Funnel&, const Funnel&) = default;
-};
-
-/// The number of a patient in every address. The arm is in the top bits, so that an arm's patients stay
-/// the same people when another arm grows. `candidate` counts those who present; std::overflow_error from
-/// 2^28 on.
-[[nodiscard]] std::uint32_t patient_number(std::size_t arm, std::uint64_t candidate);
 
 /// Simulates one study and records its cohort. Holds all the room it needs; warm, it allocates nothing.
 class Enrolment {
@@ -44,46 +20,64 @@ class Enrolment {
   /// Fills data() and funnel() with replicate `replicate`: a pure function of (study, key, replicate).
   void run(sim::StreamKey key, std::uint64_t replicate);
 
+  /// The cohort, arm after arm; in an arm in the order of the candidates. A twin's rows are in the order of
+  /// the arm whose patients it has.
   [[nodiscard]] const stats::Dataset& data() const noexcept { return data_; }
   [[nodiscard]] const Funnel& funnel() const noexcept { return funnel_; }
-  /// How many of an arm presented, up to the last one needed.
-  [[nodiscard]] std::uint64_t presented(std::size_t arm) const { return presented_[arm]; }
+  /// How many of an arm presented, up to the last one needed. Of a twin: of its origin.
+  [[nodiscard]] std::uint64_t presented(std::size_t arm) const { return presented_[shares_.origin(arm)]; }
   /// Whether so few candidates got in (fewer than one in five hundred) that a fixed cohort was given up.
   [[nodiscard]] bool unfilled() const noexcept { return unfilled_; }
+  /// Whether the calendar is an outcome: the study recruits until its cohort is full.
+  [[nodiscard]] bool recruits_until() const noexcept { return study_.accrual.recruit_until.has_value(); }
+  /// That of the study; or, as an outcome, up to the day of the last inclusion, and that plus the follow-up.
+  [[nodiscard]] const Timeline& timeline() const noexcept { return timeline_; }
 
  private:
   struct Target {
     std::uint64_t enrolled = 0;    ///< stop when so many are in the cohort
     std::uint64_t candidates = 0;  ///< stop when so many have presented
   };
+  /// Whether a pass over the candidates is to find the calendar, or to record the study.
+  enum class Pass : std::uint8_t { find_calendar, record };
+  /// The cohort of an arm, for its twins.
+  struct Members {
+    std::vector<std::uint32_t> numbers;
+    std::vector<double> relapse_days;
+  };
 
-  [[nodiscard]] Target target(std::size_t arm, std::uint64_t relapses) const;
+  void find_calendar();
+  [[nodiscard]] Target target(std::size_t arm) const;
   [[nodiscard]] std::size_t next_batch(const sim::Cohort& cohort,
                                        std::uint64_t missing,
                                        std::uint64_t candidates_left) const;
-  void fill_arm(std::size_t arm, const Target& target);
-  void choose_starters(const sim::Cohort& cohort, std::size_t arm, std::uint64_t first, std::size_t size);
+  void fill_arm(std::size_t arm, const Target& target, Pass pass);
+  std::size_t take_batch(std::size_t arm, std::uint64_t first, std::size_t size);
   std::size_t admit(std::uint64_t wanted);
-  void count(std::size_t candidates, std::size_t starters);
+  void note_inclusions();
+  void record_batch(std::size_t arm, std::size_t candidates, std::size_t rows);
+  void count(std::size_t candidates, std::size_t rows);
+  void remember(Members& members) const;
+  void fill_twin(std::size_t arm);
 
   Study study_;
+  ArmShares shares_;
+  Arrivals arrivals_;
   std::vector<sim::Cohort> arms_;
-  RecordRoom records_;
+  Intake intake_;
   stats::Dataset data_;
   Funnel funnel_;
+  Timeline timeline_;
+  double last_inclusion_ = 0.0;
   std::vector<std::uint64_t> presented_;  ///< by arm
+  std::vector<Members> members_;          ///< by arm; kept of those that have twins
   bool unfilled_ = false;
 
   sim::StreamKey key_;
   std::uint64_t replicate_ = 0;
-  sim::Room room_;
-  sim::Patients patients_;
   std::vector<std::uint32_t> candidates_;
-  std::vector<std::uint8_t> steps_passed_;
-  std::vector<std::uint32_t> starters_;
-  std::vector<std::uint32_t> starter_positions_;  ///< of each starter among the candidates
-  std::vector<double> entry_;
-  std::vector<std::uint32_t> admitted_;
+  std::vector<double> relapse_days_;
+  std::vector<std::uint32_t> admitted_;  ///< rows of the intake
 };
 
 }  // namespace dliplan::plan

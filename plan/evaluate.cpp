@@ -16,23 +16,8 @@ namespace {
 using stats::NoAnswer;
 
 template <class T>
-void add_once(std::vector<T>& all, T one) {
-  if (std::find(all.begin(), all.end(), one) == all.end()) {
-    all.push_back(one);
-  }
-}
-
-template <class T>
-std::size_t position(const std::vector<T>& all, T one) {
+std::size_t position(const std::vector<T>& all, const T& one) {
   return static_cast<std::size_t>(std::find(all.begin(), all.end(), one) - all.begin());
-}
-
-bool reads_endpoint(AnalysisKind kind) {
-  return kind == AnalysisKind::kaplan_meier || kind == AnalysisKind::log_rank;
-}
-
-bool reads_outcome(AnalysisKind kind) {
-  return kind == AnalysisKind::chi_squared || kind == AnalysisKind::proportion;
 }
 
 static_assert(most_arms <= stats::ContingencyTable::max_levels && most_arms <= stats::max_groups);
@@ -66,35 +51,16 @@ tl::expected<double, NoAnswer> risk_difference(const stats::ContingencyTable& ta
 
 }  // namespace
 
-Recording columns_for(std::span<const Analysis> analyses) {
-  Recording recording;
-  for (const auto& analysis : analyses) {
-    if (reads_endpoint(analysis.kind)) {
-      add_once(recording.endpoints, analysis.endpoint);
-    }
-    if (reads_outcome(analysis.kind)) {
-      add_once(recording.categories, analysis.outcome);
-    }
-    if (analysis.kind == AnalysisKind::mann_whitney) {
-      add_once(recording.measures, analysis.measure);
-    }
-    if (compares_groups(analysis.kind)) {
-      add_once(recording.categories, analysis.group);
-    }
-  }
-  return recording;
-}
-
 Evaluation::Evaluation(std::span<const Analysis> analyses, const Recording& recording)
     : analyses_(analyses.begin(), analyses.end()),
       outcomes_(analyses.size()),
       orders_(recording.endpoints.size()) {
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     const Analysis& analysis = analyses[i];
-    columns_.push_back({.endpoint = position(recording.endpoints, analysis.endpoint),
-                        .outcome = position(recording.categories, analysis.outcome),
+    columns_.push_back({.endpoint = position(recording.endpoints, survival_of(analysis)),
+                        .outcome = position(recording.categories, outcome_of(analysis)),
                         .measure = position(recording.measures, analysis.measure),
-                        .group = position(recording.categories, analysis.group)});
+                        .group = position(recording.categories, group_of(analysis))});
     outcomes_[i].estimates.resize(estimands(analysis).size(), tl::unexpected(NoAnswer::no_rows));
   }
 }
@@ -115,6 +81,7 @@ void Evaluation::evaluate(std::size_t i, const stats::Dataset& data) {
   Outcome& outcome = outcomes_[i];
   switch (analysis.kind) {
     case AnalysisKind::kaplan_meier: return kaplan_meier(analysis, columns, outcome);
+    case AnalysisKind::one_minus_kaplan_meier: return one_minus_kaplan_meier(analysis, columns, outcome);
     case AnalysisKind::log_rank: return log_rank(analysis, columns, data, outcome);
     case AnalysisKind::chi_squared: return chi_squared(analysis, columns, data, outcome);
     case AnalysisKind::mann_whitney: return mann_whitney(analysis, columns, data, outcome);
@@ -128,6 +95,14 @@ void Evaluation::kaplan_meier(const Analysis& analysis, const Columns& columns, 
   for (std::size_t i = 0; i < analysis.times.size(); ++i) {
     outcome.estimates[i + 1] =
         curve_.survival_at(analysis.times[i].count).map([](const auto& s) { return s.value; });
+  }
+}
+
+void Evaluation::one_minus_kaplan_meier(const Analysis& analysis, const Columns& columns, Outcome& outcome) {
+  curve_.fit(orders_[columns.endpoint]);
+  for (std::size_t i = 0; i < analysis.times.size(); ++i) {
+    outcome.estimates[i] =
+        curve_.survival_at(analysis.times[i].count).map([](const auto& s) { return 1.0 - s.value; });
   }
 }
 

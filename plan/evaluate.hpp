@@ -2,7 +2,7 @@
 
 #include "plan/analysis.hpp"
 #include "plan/estimand.hpp"
-#include "plan/record_room.hpp"
+#include "plan/record/recording.hpp"
 #include "stats/dataset.hpp"
 #include "stats/kaplan_meier.hpp"
 #include "stats/no_answer.hpp"
@@ -23,9 +23,6 @@ struct Outcome {
   /// In the order of `estimands`.
   std::vector<tl::expected<double, stats::NoAnswer>> estimates;
 };
-
-/// The columns that these analyses read, each once.
-[[nodiscard]] Recording columns_for(std::span<const Analysis> analyses);
 
 /// Applies planned analyses to data sets. Each survival column is sorted once per data set, and all
 /// analyses share its order. Warm, it allocates nothing.
@@ -48,6 +45,7 @@ class Evaluation {
 
   void evaluate(std::size_t analysis, const stats::Dataset& data);
   void kaplan_meier(const Analysis& analysis, const Columns& columns, Outcome& outcome);
+  void one_minus_kaplan_meier(const Analysis& analysis, const Columns& columns, Outcome& outcome);
   void log_rank(const Analysis& analysis,
                 const Columns& columns,
                 const stats::Dataset& data,

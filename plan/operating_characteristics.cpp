@@ -60,8 +60,14 @@ OperatingCharacteristics operating_characteristics(const Study& study, const Exe
       true_values(study, {.threads = execution.threads, .stop = execution.stop, .progress = nullptr});
   const Tally tally =
       run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
-  OperatingCharacteristics out{
-      .replicates = tally.replicates, .unfilled = tally.unfilled, .funnel = tally.funnel, .analyses = {}};
+  OperatingCharacteristics out{.replicates = tally.replicates,
+                               .unfilled = tally.unfilled,
+                               .funnel = tally.funnel,
+                               .calendar = std::nullopt,
+                               .analyses = {}};
+  if (study.accrual.recruit_until) {
+    out.calendar = tally.calendar;
+  }
   for (std::size_t i = 0; i < study.analyses.size(); ++i) {
     out.analyses.push_back(characterise(study.analyses[i], tally.analyses[i], tally.replicates, truths[i]));
   }

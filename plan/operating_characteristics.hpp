@@ -39,6 +39,7 @@ struct OperatingCharacteristics {
   std::uint64_t replicates = 0;
   std::uint64_t unfilled = 0;
   std::array<stats::Moments, funnel_steps> funnel;  ///< patients at each step, per study
+  std::optional<CalendarTally> calendar;            ///< where it is an outcome
   std::vector<AnalysisCharacteristics> analyses;
 };
 

@@ -1,81 +1,73 @@
 #pragma once
 
-#include "plan/calendar.hpp"
 #include "plan/observation.hpp"
-#include "plan/variables.hpp"
+#include "plan/record/patient_record.hpp"
+#include "plan/record/recording.hpp"
 #include "sim/cohort.hpp"
 #include "stats/dataset.hpp"
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace dliplan::plan {
 
-/// Which columns the analyses need; nothing else is recorded.
-struct Recording {
-  std::vector<Endpoint> endpoints;
-  std::vector<Category> categories;
-  std::vector<Quantitative> measures;
-
-  /// A data set without patients that has these columns, in this order.
-  [[nodiscard]] stats::Dataset empty_dataset(std::span<const std::string> arm_names) const;
-};
-
 /// The only way from the truth to a data set.
 ///
-/// It is given whole lives and knows what a record of them would show: nothing after the data lock,
-/// nothing after a patient is lost, dates as whole days, and only whom the inclusion rule lets in.
+/// It is given whole lives and knows what a record of them would show: nothing after the data lock, nothing
+/// after a patient is lost, a relapse when a visit finds it, dates as whole days, and only whom the inclusion
+/// rule lets in. Warm, it allocates nothing.
 class RecordRoom {
  public:
-  RecordRoom(const Observation& observation, const Calendar& calendar, Recording recording);
+  RecordRoom(const Observation& observation, Recording recording);
 
-  /// Opens the records of a batch. `entry` is the first dose in days since the study opened. All three
-  /// are read until the next call.
-  void open(const sim::Batch& batch, const sim::Patients& patients, std::span<const double> entry);
+  /// Opens the records of a batch. `entry` is the first dose in days since the study opened, `days_to_lock`
+  /// the end of the last day that is known. Patients, numbers of the batch and entries are read until the
+  /// next call. Lives without facts have deaths only, and only what comes from them may be recorded.
+  void open(const sim::Batch& batch,
+            const sim::Patients& patients,
+            std::span<const double> entry,
+            double days_to_lock);
 
-  [[nodiscard]] bool received_dli(std::size_t row) const { return seen(row, sim::Moment::first_dli); }
+  [[nodiscard]] bool received_dli(std::size_t row) const { return shows(row, sim::Moment::first_dli); }
   [[nodiscard]] bool received_second_course(std::size_t row) const {
-    return seen(row, sim::Moment::second_course);
+    return shows(row, sim::Moment::second_course);
   }
-  [[nodiscard]] bool died(std::size_t row) const { return seen(row, sim::Moment::death); }
+  [[nodiscard]] bool died(std::size_t row) const { return shows(row, sim::Moment::death); }
   [[nodiscard]] bool lost(std::size_t row) const { return lost_[row] != 0 && !died(row); }
+  /// Never of who has the first dose after the data lock.
   [[nodiscard]] bool included(std::size_t row) const {
-    return observation_.inclusion == Inclusion::all_starters || received_dli(row);
+    return entry_[row] < days_to_lock_ &&
+           (observation_.inclusion == Inclusion::all_starters || received_dli(row));
   }
+  /// When the patient counts as enrolled, in days since the study opened: at the first dose, or at the DLI
+  /// that lets the patient in. `never` of who is not included.
+  [[nodiscard]] double inclusion_day(std::size_t row) const;
 
   /// The first moment that the record no longer knows, in days since the study opened.
   [[nodiscard]] double end_of_record(std::size_t row) const { return end_[row]; }
 
-  /// Appends these rows of the batch to the data set.
+  /// Appends these rows of the batch to the data set, which has the columns of the recording.
   void record(std::span<const std::uint32_t> rows, stats::Level arm, stats::Dataset& data) const;
 
  private:
-  void follow_up(const sim::Batch& batch);
-  [[nodiscard]] double time_of_loss(std::size_t row, double threshold) const;
-
-  /// Whether the record shows that this happened.
-  [[nodiscard]] bool seen(std::size_t row, double moment) const { return entry_[row] + moment < end_[row]; }
-  [[nodiscard]] bool seen(std::size_t row, sim::Moment moment) const {
-    return seen(row, patients_->column(moment)[row]);
+  void follow_up();
+  [[nodiscard]] double day_of_loss(std::size_t row) const;
+  [[nodiscard]] bool shows(std::size_t row, sim::Moment moment) const {
+    return entry_[row] + patients_->column(moment)[row] < end_[row];
   }
-  /// A moment as a duration from the first dose, as the record's dates give it.
-  [[nodiscard]] double recorded(std::size_t row, double moment) const;
-  /// How long the patient is known to have been alive.
-  [[nodiscard]] double watched(std::size_t row) const;
-
-  void record_endpoint(Endpoint endpoint, std::size_t row, double& time, std::uint8_t& event) const;
-  [[nodiscard]] stats::Level record_category(Category category, std::size_t row) const;
-  [[nodiscard]] double record_measure(Quantitative measure, std::size_t row) const;
-  [[nodiscard]] double days_on_drug(std::size_t row, double began, sim::Amount delivered) const;
+  [[nodiscard]] PatientRecord record_of(std::size_t row) const {
+    return {observation_, batch_, *patients_, row, {entry_[row], end_[row], days_to_lock_, lost_[row] != 0}};
+  }
+  void record_one(const PatientRecord& record, stats::Level arm, std::size_t at, stats::Dataset& data) const;
 
   Observation observation_;
-  double days_to_lock_;
   Recording recording_;
 
+  sim::Batch batch_;
   const sim::Patients* patients_ = nullptr;
   std::span<const double> entry_;
+  double days_to_lock_ = 0.0;
   std::vector<double> end_;  ///< first moment that is no longer known, days since opening
   std::vector<std::uint8_t> lost_;
   std::vector<double> thresholds_;

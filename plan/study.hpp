@@ -3,6 +3,7 @@
 #include "plan/analysis.hpp"
 #include "plan/calendar.hpp"
 #include "plan/observation.hpp"
+#include "plan/published.hpp"
 #include "sim/accrual.hpp"
 #include "sim/model.hpp"
 
@@ -64,11 +65,14 @@ void describe(Visitor& visitor, MonteCarlo& monte_carlo) {
                  .allowed = sim::Doc::Range{0, 9e15}});
 }
 
-/// A named part of the cohort with a model of its own.
+/// A named part of the cohort with a model of its own; or, as a twin, the very patients of an earlier arm
+/// under another model. A twin's cohort is that of the arm it names, patient by patient, whatever happens to
+/// them in the twin: the contrast of the two is the causal effect in those included.
 struct Arm {
   std::string name;
-  double share = 1.0;  ///< of the cohort, relative to the other arms
+  double share = 1.0;  ///< of the cohort, relative to the other arms; not used of a twin
   sim::Model model;
+  std::string twin_of{};  ///< name of an earlier arm with the same baseline and screening; empty: no twin
   friend bool operator==(const Arm&, const Arm&) = default;
 };
 
@@ -84,6 +88,7 @@ struct Study {
   std::vector<Arm> arms;
   Observation observation;
   std::vector<Analysis> analyses;
+  std::vector<Published> published;
   Truth truth;
   MonteCarlo monte_carlo;
   friend bool operator==(const Study&, const Study&) = default;

@@ -36,6 +36,17 @@ AnalysisTally& AnalysisTally::operator+=(const AnalysisTally& other) {
   return *this;
 }
 
+void CalendarTally::add(const Timeline& timeline) {
+  enrolment_closes.add(sim::to_months({timeline.enrolment_days}));
+  data_lock.add(sim::to_months({timeline.days_to_lock}));
+}
+
+CalendarTally& CalendarTally::operator+=(const CalendarTally& other) {
+  enrolment_closes += other.enrolment_closes;
+  data_lock += other.data_lock;
+  return *this;
+}
+
 Tally::Tally(std::span<const Analysis> planned) {
   for (const auto& analysis : planned) {
     AnalysisTally tally;
@@ -50,6 +61,9 @@ void Tally::add(const Enrolment& study, std::span<const Outcome> outcomes) {
   unfilled += study.unfilled() ? 1 : 0;
   for (std::size_t i = 0; i < funnel_steps; ++i) {
     funnel[i].add(static_cast<double>(study.funnel().counts[i]));
+  }
+  if (study.recruits_until() && !study.unfilled()) {
+    calendar.add(study.timeline());
   }
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     AnalysisTally& tally = analyses[i];
@@ -78,6 +92,7 @@ Tally& Tally::operator+=(const Tally& other) {
   for (std::size_t i = 0; i < funnel_steps; ++i) {
     funnel[i] += other.funnel[i];
   }
+  calendar += other.calendar;
   for (std::size_t i = 0; i < analyses.size(); ++i) {
     analyses[i] += other.analyses[i];
   }

@@ -40,12 +40,23 @@ struct AnalysisTally {
   friend bool operator==(const AnalysisTally&, const AnalysisTally&) = default;
 };
 
+/// The calendar, where it is an outcome: over the replicates whose cohort was filled, in months of 30.4375
+/// days since the study opened.
+struct CalendarTally {
+  stats::Moments enrolment_closes;
+  stats::Moments data_lock;
+  void add(const Timeline& timeline);
+  CalendarTally& operator+=(const CalendarTally& other);
+  friend bool operator==(const CalendarTally&, const CalendarTally&) = default;
+};
+
 /// What many replicates said, as a value: empty, fed, merged with +=. Counts merge in any order;
 /// moments give the same bits when the same blocks merge in the same order.
 struct Tally {
   std::uint64_t replicates = 0;
   std::uint64_t unfilled = 0;
   std::array<stats::Moments, funnel_steps> funnel;  ///< patients at each step, per study
+  CalendarTally calendar;                           ///< empty where the calendar is given
   std::vector<AnalysisTally> analyses;
 
   explicit Tally(std::span<const Analysis> planned);

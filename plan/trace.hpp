@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/calendar.hpp"
 #include "plan/study.hpp"
 #include "sim/cohort.hpp"
 
@@ -7,25 +8,34 @@
 
 namespace dliplan::plan {
 
-/// One simulated patient: the whole life, and what a record of it shows.
+/// One simulated patient: the whole life, and what a record of it shows. Days without another word are days
+/// since the study opened.
 struct Trace {
-  /// How many present in this study and arm, before its cohort is full; beyond them there is nobody.
+  /// How many present in this study and arm, before its cohort is full; beyond them there is nobody, and what
+  /// follows says nothing.
   std::uint64_t presented = 0;
-  bool eligible = false;
-  bool treated = false;
-  double entry = 0.0;  ///< first dose, days since the study opened
+  Timeline timeline;          ///< of this simulated study
+  sim::ScreeningStep step{};  ///< where the way to treatment ends; `starts` when it does not
+  sim::Patient patient;       ///< on the day of relapse
+  double relapse_day = 0.0;
 
-  // Of the treated only:
+  // Of those who start treatment only:
+  double first_dose_day = 0.0;
   sim::History history;
   sim::FullChart chart;
+  /// Whether the patient is in the cohort. In a twin arm that is decided by the life in the arm it is a twin
+  /// of.
   bool included = false;
   bool lost = false;
   bool death_recorded = false;
-  double record_ends = 0.0;  ///< first moment that is not known any more, days since the study opened
+  double record_ends = 0.0;  ///< first moment that is not known any more
+
+  [[nodiscard]] bool treated() const noexcept { return step == sim::ScreeningStep::starts; }
 };
 
 /// Lives one patient of one replicate again, alone: the same life as inside the run.
-/// Only for studies on the sequential pathway. `candidate` counts those who present, from 0.
+/// Only for studies on the sequential pathway. `candidate` counts those who present, from 0; in a twin arm it
+/// is that of the arm whose patients it has.
 [[nodiscard]] Trace trace(const Study& study,
                           std::uint64_t replicate,
                           std::size_t arm,

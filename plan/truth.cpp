@@ -11,20 +11,33 @@ constexpr std::uint64_t cohorts_per_block = 1;  // so that all threads have work
 constexpr std::uint64_t first_truth_replicate = sim::Address::replicate_limit / 2;
 constexpr std::chrono::days lifetime{36525};
 
+/// All that happens, at its moment.
+Observation complete_observation(const Study& study) {
+  Observation complete = study.observation;
+  complete.loss_to_follow_up = {};
+  complete.visit_interval = {};
+  complete.missed_grade_1 = {};
+  complete.missed_grade_2 = {};
+  complete.missing_values = {};
+  complete.whole_days = false;
+  complete.deaths_before_event = CompetingEvents::stay_at_risk;
+  if (study.truth.population == TruthPopulation::all_starters) {
+    complete.inclusion = Inclusion::all_starters;
+  }
+  return complete;
+}
+
 }  // namespace
 
 Study complete_study(const Study& study) {
   Study complete = study;
   complete.calendar.data_lock = study.calendar.enrolment_closes + lifetime;
-  complete.observation.loss_to_follow_up = {};
-  complete.observation.whole_days = false;
-  if (study.truth.population == TruthPopulation::all_starters) {
-    complete.observation.inclusion = Inclusion::all_starters;
-  }
-  for (auto& arm : complete.arms) {
-    arm.model.screening = {};
-  }
+  complete.accrual = {};
   complete.accrual.enrolled = study.truth.patients / static_cast<std::int64_t>(cohorts);
+  complete.observation = complete_observation(study);
+  for (auto& arm : complete.arms) {
+    arm.model.sequential.screening.starts_treatment = {1.0};
+  }
   return complete;
 }
 

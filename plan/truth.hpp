@@ -13,8 +13,9 @@ namespace dliplan::plan {
 /// truth has no such value (a median that the curve never reaches).
 using Truths = std::vector<std::vector<tl::expected<stats::Measure, stats::NoAnswer>>>;
 
-/// The same study with everybody treated and followed to the end, nobody lost, exact times, and a
-/// cohort so large that its estimates are the truth.
+/// The same study with every eligible patient treated, followed to the end and seen at any moment: nobody
+/// lost, nothing missing, exact times, and a cohort so large that its estimates are the truth. Who is
+/// eligible, and who lives to the first dose, stays as it is: that decides whom the truth is about.
 [[nodiscard]] Study complete_study(const Study& study);
 
 /// Evaluates the planned estimators themselves on large complete cohorts: fifty of them, whose spread

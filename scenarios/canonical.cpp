@@ -29,6 +29,12 @@ std::string analysis_text(plan::Analysis analysis) {
   return writer.text("[[analysis]]");
 }
 
+std::string published_text(plan::Published published) {
+  Writer writer("published");
+  describe(writer, published);
+  return writer.text("[[published]]");
+}
+
 }  // namespace
 
 std::string canonical_text(const plan::Study& study) {
@@ -41,6 +47,7 @@ std::string canonical_text(const plan::Study& study) {
     for (const plan::Arm& arm : study.arms) text += arm_text(arm, base);
   }
   for (const plan::Analysis& analysis : study.analyses) text += analysis_text(analysis);
+  for (const plan::Published& figure : study.published) text += published_text(figure);
   return text;
 }
 
@@ -48,6 +55,7 @@ std::string hash(const plan::Study& study) {
   plan::Study identity = study;
   identity.name.clear();
   identity.title.clear();
+  identity.published.clear();
   identity.monte_carlo.replicates = 0;
   const std::string text = canonical_text(identity);
   const XXH128_hash_t digest = XXH3_128bits_withSeed(text.data(), text.size(), sim::stream_version);

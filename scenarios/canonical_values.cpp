@@ -71,6 +71,10 @@ std::string canonical_text(const std::vector<sim::Days>& times) {
   return "[" + result + "]";
 }
 
+std::string canonical_text(const std::vector<std::int64_t>& numbers) {
+  return fmt::format("[{}]", fmt::join(numbers, ", "));
+}
+
 std::string canonical_text(const sim::Law& law) {
   if (law == Law::nobody()) return "{ law = \"never\" }";
   const std::string baseline = std::visit(BaselineText{}, law.baseline());

@@ -24,6 +24,8 @@ namespace dliplan::scenarios {
 [[nodiscard]] std::string canonical_text(const plan::Date& date);
 [[nodiscard]] std::string canonical_text(const std::vector<sim::Days>& times);
 
+[[nodiscard]] std::string canonical_text(const std::vector<std::int64_t>& numbers);
+
 [[nodiscard]] inline std::string canonical_text(bool value) {
   return value ? "true" : "false";
 }

@@ -35,7 +35,7 @@ class Catalogue {
   void field(T& member, const sim::Doc& doc) {
     TypeInfo type = type_of_member(member, doc);
     std::string text = canonical_text(member);
-    if (text == "\"\"") text.clear();
+    if (text == "\"\"" || text == "[]") text.clear();
     list_.push_back({.path = path_of(doc.name),
                      .table_meaning = meaning_,
                      .kind = std::move(type.kind),
@@ -93,6 +93,10 @@ class Catalogue {
     } else if constexpr (std::is_same_v<T, std::vector<sim::Days>>) {
       TypeInfo type = type_of(measures::duration, doc);
       type.kind = "durations";
+      return type;
+    } else if constexpr (std::is_same_v<T, std::vector<std::int64_t>>) {
+      TypeInfo type = type_of_whole_number(doc);
+      type.kind = "whole numbers";
       return type;
     } else {
       return type_of_whole_number(doc);

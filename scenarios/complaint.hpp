@@ -42,6 +42,7 @@ enum class Problem : std::uint8_t {
   above_other,
   below_other,
   sum_above_one,
+  not_positive_definite,  ///< read: the two traits whose correlation contradicts the others
   duplicate_name,
   not_with_pathway,  ///< other: what it is used with
   differs_between_arms,

@@ -1,11 +1,13 @@
 #include "scenarios/load.hpp"
 
+#include "scenarios/counting.hpp"
 #include "scenarios/cross_checks.hpp"
 #include "scenarios/presets.hpp"
 #include "scenarios/reader.hpp"
 #include "scenarios/study_layout.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace dliplan::scenarios {
@@ -54,11 +56,30 @@ tl::expected<Layers, Complaint> layers_of(const SourceText& source) {
   }
 }
 
-/// The last document that has a list of that name.
-const Table* last_with(const Layers& layers, std::string_view name) {
-  const auto at = std::find_if(layers.documents.rbegin(), layers.documents.rend(),
-                               [name](const Table& document) { return find(document, name); });
-  return at == layers.documents.rend() ? nullptr : &*at;
+/// The place of the last document that has a list of that name.
+std::optional<std::size_t> last_with(const Layers& layers, std::string_view name) {
+  for (std::size_t i = layers.documents.size(); i > 0; --i) {
+    if (find(layers.documents[i - 1], name)) return i - 1;
+  }
+  return std::nullopt;
+}
+
+/// The lists of the last documents that have any. Published figures belong to the analyses: a document with
+/// analyses of its own drops those below it.
+void read_lists(const Layers& layers, plan::Study& study, const sim::Model& base, Report& report) {
+  if (const auto at = last_with(layers, "arm")) {
+    Reader reader(layers.documents[*at], "", report);
+    describe_arms(reader, study, base);
+  }
+  const auto analyses = last_with(layers, "analysis");
+  if (analyses) {
+    Reader reader(layers.documents[*analyses], "", report);
+    describe_analyses(reader, study);
+  }
+  if (const auto at = last_with(layers, "published"); at && (!analyses || *at >= *analyses)) {
+    Reader reader(layers.documents[*at], "", report);
+    describe_published(reader, study);
+  }
 }
 
 /// A pathway that is not chosen has no effect, and so no value.
@@ -75,22 +96,14 @@ plan::Study read_study(const Layers& layers, std::string stem, Report& report) {
   sim::Model base;
   for (const Table& document : layers.documents) {
     Reader reader(document, "", report);
-    for (const std::string_view key : {preset_key, std::string_view("arm"), std::string_view("analysis")}) {
-      reader.allow(key);
-    }
+    for (const char* list : {"arm", "analysis", "published"}) reader.allow(list);
+    reader.allow(preset_key);
     study.name = stem;
     describe_frame(reader, study, base);
     reader.refuse_unknown_keys();
   }
-  study.arms = {{"all", 1.0, base}};
-  if (const Table* document = last_with(layers, "arm")) {
-    Reader reader(*document, "", report);
-    describe_arms(reader, study, base);
-  }
-  if (const Table* document = last_with(layers, "analysis")) {
-    Reader reader(*document, "", report);
-    describe_analyses(reader, study);
-  }
+  study.arms = {{.name = "all", .share = 1.0, .model = base, .twin_of = ""}};
+  read_lists(layers, study, base, report);
   for (plan::Arm& arm : study.arms) forget_unused_pathway(arm.model);
   return study;
 }
@@ -117,6 +130,7 @@ tl::expected<plan::Study, Complaints> load_checked(const tl::expected<SourceText
   Report report(source->label);
   for (Complaint& complaint : apply_settings(settings, layers->documents))
     report.complain(std::move(complaint));
+  keep_last_way_of_counting(layers->documents);
   plan::Study study = read_study(*layers, source->stem, report);
   check_together(study, report);
   if (!report.complaints().empty()) return tl::unexpected(in_order(report.complaints(), *layers));

@@ -16,8 +16,10 @@ namespace dliplan::scenarios {
 /// one complaint when the file cannot be parsed, else all of them, ordered by place.
 ///
 /// A file that begins with `preset = NAME` starts from that preset and holds only what differs; [[arm]] and
-/// [[analysis]], when it has any, replace those of the preset. `settings` are put into the file as if
-/// they stood there; a later one wins. What neither says is as the defaults of the structs say.
+/// [[analysis]], when it has any, replace those of the preset (analyses take its [[published]] figures with
+/// them), and so does a way of counting patients (accrual.enrolled, recruit_until, monthly). `settings` are
+/// put into the file as if they stood there; a later one wins. What neither says is as the defaults of the
+/// structs say.
 [[nodiscard]] tl::expected<plan::Study, Complaints> load(const Source& source,
                                                          std::span<const Setting> settings = {});
 

@@ -124,6 +124,18 @@ void read(const Leaf& leaf, std::optional<std::int64_t>& member) {
   if (const auto whole = read_whole(leaf, {0.0, largest_exact_whole})) member = *whole;
 }
 
+void read(const Leaf& leaf, std::vector<std::int64_t>& member) {
+  constexpr std::size_t most_numbers = 1200;
+  const Array* items = read_array(leaf, most_numbers);
+  if (!items) return;
+  std::vector<std::int64_t> result;
+  for (const Node& item : *items) {
+    const Leaf entry{item, fmt::format("{}.{}", leaf.path, &item - items->data() + 1), leaf.doc, leaf.report};
+    if (const auto whole = read_whole(entry, {0.0, largest_exact_whole})) result.push_back(*whole);
+  }
+  member = std::move(result);
+}
+
 void read(const Leaf& leaf, std::vector<sim::Days>& member) {
   constexpr std::size_t most_times = 100;
   const Array* items = read_array(leaf, most_times);

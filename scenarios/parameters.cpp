@@ -9,6 +9,10 @@
 namespace dliplan::scenarios {
 namespace {
 
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
 /// Adds what is not there yet; what comes back under another condition is always used.
 void merge(std::vector<ParameterInfo>& all, std::vector<ParameterInfo> more) {
   for (ParameterInfo& info : more) {
@@ -28,7 +32,7 @@ void add_pathways(std::vector<ParameterInfo>& all) {
   std::vector<ParameterInfo> frame[2];
   for (const auto kind : {sim::PathwayKind::sequential, sim::PathwayKind::two_state}) {
     plan::Study study;
-    sim::Model base{.pathway = kind, .screening = {}, .sequential = {}, .two_state = {}};
+    sim::Model base{.pathway = kind, .sequential = {}, .two_state = {}};
     Catalogue catalogue("");
     describe_frame(catalogue, study, base);
     frame[static_cast<std::size_t>(kind)] = catalogue.take();
@@ -50,28 +54,71 @@ void add_arms(std::vector<ParameterInfo>& all) {
   Catalogue catalogue("arm.*");
   plan::Arm arm;
   describe_arm_itself(catalogue, arm);
-  merge(all, catalogue.take());
+  std::vector<ParameterInfo> keys = catalogue.take();
+  for (ParameterInfo& info : keys) {
+    if (info.path == "arm.*.share") info.only_when = "twin_of is not given";
+  }
+  merge(all, std::move(keys));
+}
+
+std::vector<ParameterInfo> keys_of(plan::Analysis analysis) {
+  Catalogue catalogue("analysis.*");
+  describe(catalogue, analysis);
+  return catalogue.take();
+}
+
+/// When a key of an analysis is used, beside the kind; empty when the kind alone decides.
+std::string condition_of(std::string_view key) {
+  if (key == "event" || key.starts_with("grade_at_")) return "endpoint, outcome or group = adverse_event";
+  if (key == "groups") return "kind = log_rank, with a group that forms after the first dose";
+  if (key == "landmark") return "groups = landmark";
+  return {};
+}
+
+/// Every key that an analysis of this kind can have, with the defaults of a plain one.
+std::vector<ParameterInfo> keys_of_kind(plan::AnalysisKind kind) {
+  plan::Analysis plain;
+  plain.kind = kind;
+  plan::Analysis full = plain;
+  full.endpoint = plan::Endpoint::adverse_event;
+  full.outcome = plan::Category::adverse_event;
+  full.group = plan::Category::response;
+  plan::Analysis late = full;
+  late.groups = plan::Grouping::landmark;
+  std::vector<ParameterInfo> keys = keys_of(full);
+  for (ParameterInfo& info : keys) {
+    for (const ParameterInfo& usual : keys_of(plain)) {
+      if (usual.path == info.path) info.default_text = usual.default_text;
+    }
+  }
+  merge(keys, keys_of(late));
+  return keys;
 }
 
 void add_analyses(std::vector<ParameterInfo>& all) {
   const auto kinds = sim::Names<plan::AnalysisKind>::values;
   std::vector<ParameterInfo> analyses;
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-    plan::Analysis analysis;
-    analysis.kind = static_cast<plan::AnalysisKind>(kind);
-    Catalogue catalogue("analysis.*");
-    describe(catalogue, analysis);
-    std::vector<ParameterInfo> rows = catalogue.take();
+    std::vector<ParameterInfo> rows = keys_of_kind(static_cast<plan::AnalysisKind>(kind));
     for (ParameterInfo& info : rows) {
-      if (info.path != "analysis.*.name" && info.path != "analysis.*.kind") {
-        info.only_when = "kind = " + std::string(kinds[kind]);
-      } else if (info.path == "analysis.*.kind") {
+      if (info.path == "analysis.*.name") continue;
+      if (info.path == "analysis.*.kind") {
         info.default_text.clear();  // an analysis says its kind
+        continue;
       }
+      info.only_when = condition_of(last_part(info.path));
+      if (info.only_when.empty()) info.only_when = "kind = " + std::string(kinds[kind]);
     }
     merge(analyses, std::move(rows));
   }
   merge(all, std::move(analyses));
+}
+
+void add_published(std::vector<ParameterInfo>& all) {
+  Catalogue catalogue("published.*");
+  plan::Published figure;
+  describe(catalogue, figure);
+  merge(all, catalogue.take());
 }
 
 std::vector<ParameterInfo> list_parameters() {
@@ -79,11 +126,8 @@ std::vector<ParameterInfo> list_parameters() {
   add_pathways(all);
   add_arms(all);
   add_analyses(all);
+  add_published(all);
   return all;
-}
-
-std::string_view last_part(std::string_view path) {
-  return path.substr(path.rfind('.') + 1);
 }
 
 /// The path of a model's parameter in an arm, and of an analysis by its number, as the catalogue has it.
@@ -94,10 +138,33 @@ std::string catalogue_path(std::string_view path) {
     return dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
   };
   if (const auto rest = behind_item("analysis."); !rest.empty()) return "analysis.*." + std::string(rest);
+  if (const auto rest = behind_item("published."); !rest.empty()) return "published.*." + std::string(rest);
   if (const auto rest = behind_item("arm."); !rest.empty()) {
-    return rest == "name" || rest == "share" ? "arm.*." + std::string(rest) : std::string(rest);
+    return rest == "name" || rest == "share" || rest == "twin_of" ? "arm.*." + std::string(rest)
+                                                                  : std::string(rest);
   }
   return std::string(path);
+}
+
+/// The path with * for each number of a row.
+std::string with_stars(const std::string& path) {
+  std::string result;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('.', begin), path.size());
+    const std::string part = path.substr(begin, end - begin);
+    const bool number = !part.empty() && part.find_first_not_of("0123456789") == std::string::npos;
+    result += (begin == 0 ? "" : ".") + (number ? "*" : part);
+    begin = end + 1;
+  }
+  return result;
+}
+
+/// A parameter whose path `path` begins, or that is the beginning of `path`.
+std::vector<std::string> extended_parameters(std::string_view path) {
+  std::vector<std::string> all;
+  for (const ParameterInfo& info : parameters()) all.push_back(info.path);
+  std::string near = nearest_extension(path, all);
+  return near.empty() ? std::vector<std::string>() : std::vector{std::move(near)};
 }
 
 }  // namespace
@@ -109,8 +176,11 @@ const std::vector<ParameterInfo>& parameters() {
 
 const ParameterInfo* find_parameter(std::string_view path) {
   const std::string wanted = catalogue_path(path);
+  const std::string in_any_row = with_stars(wanted);
   const auto& all = parameters();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& info) { return info.path == wanted; });
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& info) {
+    return info.path == wanted || info.path == in_any_row;
+  });
   return at == all.end() ? nullptr : &*at;
 }
 
@@ -126,6 +196,7 @@ std::vector<std::string> similar_parameters(std::string_view path) {
     }
   }
   std::sort(ranked.begin(), ranked.end());
+  if (ranked.empty()) return extended_parameters(path);
   std::vector<std::string> result;
   for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) result.push_back(ranked[i].second);
   return result;
@@ -147,6 +218,9 @@ Suggestion suggest_key(std::string_view path, std::string_view key, std::span<co
               info.path.substr(0, info.path.find("." + std::string(key) + ".") + key.size() + 1)};
   }
   if (std::string near = nearest(key, siblings); !near.empty()) {
+    return {Hint::nearest, std::string(path.substr(0, path.size() - key.size())) + near};
+  }
+  if (std::string near = nearest_extension(key, siblings); !near.empty()) {
     return {Hint::nearest, std::string(path.substr(0, path.size() - key.size())) + near};
   }
   const auto similar = similar_parameters(path);

@@ -66,6 +66,8 @@ double from_cells(double x) {
 constexpr std::array cell_units{Unit{"/kg", from_cells}, Unit{"mnc/kg", from_cells}, Unit{"x1e8/kg", same},
                                 Unit{"x1e8mnc/kg", same}};
 
+constexpr std::array weight_units{Unit{"kg", same}};
+
 std::string without_blanks_lower(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -110,6 +112,15 @@ constinit const Measure cell_dose{.kind = "cell dose",
                                   .bounds = {0.0, 100.0},
                                   .base_unit = "x 1e8 / kg",
                                   .shown_unit = "x 1e8 / kg"};
+constinit const Measure body_weight{.kind = "body weight",
+                                    .units = weight_units,
+                                    .units_in_words = "kg",
+                                    .bounds = {1.0, 500.0},
+                                    .base_unit = "kg",
+                                    .shown_unit = "kg"};
+constinit const Measure variance{.kind = "variance", .bare = true, .bounds = {0.0, 10.0}};
+constinit const Measure weight{.kind = "weight", .bare = true, .bounds = {0.0, 1e4}};
+constinit const Measure correlation{.kind = "correlation", .bare = true, .bounds = {-0.999, 0.999}};
 constinit const Measure alpha{.kind = "level of significance",
                               .units = percent,
                               .units_in_words = "%",

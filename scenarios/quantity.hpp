@@ -3,6 +3,7 @@
 #include "plan/analysis.hpp"
 #include "scenarios/complaint.hpp"
 #include "sim/describe.hpp"
+#include "sim/pathway/correlation.hpp"
 #include "sim/units.hpp"
 
 #include <tl/expected.hpp>
@@ -38,7 +39,8 @@ struct Measure {
 };
 
 namespace measures {
-extern const Measure duration, rate, probability, hazard_ratio, log_odds, daily_dose, cell_dose, alpha, share;
+extern const Measure duration, rate, probability, hazard_ratio, log_odds, daily_dose, cell_dose, body_weight,
+    variance, weight, correlation, alpha, share;
 }
 
 inline const Measure& measure_of(const sim::Days&) {
@@ -61,6 +63,18 @@ inline const Measure& measure_of(const sim::DailyDose&) {
 }
 inline const Measure& measure_of(const sim::CellDose&) {
   return measures::cell_dose;
+}
+inline const Measure& measure_of(const sim::Kilograms&) {
+  return measures::body_weight;
+}
+inline const Measure& measure_of(const sim::Variance&) {
+  return measures::variance;
+}
+inline const Measure& measure_of(const sim::Weight&) {
+  return measures::weight;
+}
+inline const Measure& measure_of(const sim::Rho&) {
+  return measures::correlation;
 }
 inline const Measure& measure_of(const plan::Alpha&) {
   return measures::alpha;
@@ -89,6 +103,18 @@ inline double& number_in(sim::DailyDose& value) {
 }
 inline double& number_in(sim::CellDose& value) {
   return value.e8_per_kg;
+}
+inline double& number_in(sim::Kilograms& value) {
+  return value.count;
+}
+inline double& number_in(sim::Variance& value) {
+  return value.value;
+}
+inline double& number_in(sim::Weight& value) {
+  return value.value;
+}
+inline double& number_in(sim::Rho& value) {
+  return value.value;
 }
 inline double& number_in(plan::Alpha& value) {
   return value.value;

@@ -8,12 +8,20 @@ namespace dliplan::scenarios {
 // How a study is laid out in a file: the one walk that the loader, the canonical form and `explain` share.
 // The model of the study stands at the top level; every [[arm]] starts as a copy of it and says what differs.
 
-/// What an arm has beside its model.
+/// What an arm has beside its model. A twin takes no part of the cohort of its own.
 template <class Visitor>
 void describe_arm_itself(Visitor& visitor, plan::Arm& arm) {
   visitor.field(arm.name, sim::Doc{.name = "name", .meaning = "What the arm is called in every output."});
-  visitor.field(arm.share,
-                sim::Doc{.name = "share", .meaning = "Part of the cohort, relative to the other arms."});
+  visitor.field(
+      arm.twin_of,
+      sim::Doc{.name = "twin_of",
+               .meaning = "Name of an earlier arm, whose very patients live here under another treatment: "
+                          "the difference is the true effect. Baseline, surveillance and screening must "
+                          "be the same."});
+  if (arm.twin_of.empty()) {
+    visitor.field(arm.share,
+                  sim::Doc{.name = "share", .meaning = "Part of the cohort, relative to the other arms."});
+  }
 }
 
 /// An arm as a table: its own keys, and any table of the model again.
@@ -40,13 +48,18 @@ void describe_frame(Visitor& visitor, plan::Study& study, sim::Model& base) {
 /// The arms: without any in the file, one of the base model.
 template <class Visitor>
 void describe_arms(Visitor& visitor, plan::Study& study, const sim::Model& base) {
-  visitor.tables("arm", study.arms, plan::Arm{"", 1.0, base},
+  visitor.tables("arm", study.arms, plan::Arm{.name = "", .share = 1.0, .model = base, .twin_of = ""},
                  "A named part of the cohort with a model of its own.");
 }
 
 template <class Visitor>
 void describe_analyses(Visitor& visitor, plan::Study& study) {
   visitor.tables("analysis", study.analyses, plan::Analysis{}, "A planned analysis.");
+}
+
+template <class Visitor>
+void describe_published(Visitor& visitor, plan::Study& study) {
+  visitor.tables("published", study.published, plan::Published{}, "A published figure to reproduce.");
 }
 
 }  // namespace dliplan::scenarios

@@ -37,6 +37,8 @@ void read(const Leaf& leaf, std::int64_t& member);
 void read(const Leaf& leaf, std::optional<std::int64_t>& member);
 void read(const Leaf& leaf, std::string& member);
 void read(const Leaf& leaf, plan::Date& member);
+/// Whole numbers from 0 on.
+void read(const Leaf& leaf, std::vector<std::int64_t>& member);
 /// Positive durations, increasing.
 void read(const Leaf& leaf, std::vector<sim::Days>& member);
 /// See law_value.hpp.

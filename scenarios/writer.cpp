@@ -15,6 +15,15 @@ void Writer::drop_what_equals(const Writer& other) {
   }
 }
 
+std::vector<std::pair<std::string, std::string>> Writer::values() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& [name, value] : values_) all.emplace_back(path_of(name), value);
+  for (const Writer& table : tables_) {
+    for (auto& value : table.values()) all.push_back(std::move(value));
+  }
+  return all;
+}
+
 std::string Writer::text(std::string_view header) const {
   std::string result;
   if (!values_.empty() && !header.empty()) result += fmt::format("\n{}\n", header);

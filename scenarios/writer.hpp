@@ -45,6 +45,9 @@ class Writer {
   /// Keeps only what `other` does not say in the same way; `other` comes from a describe of the same type.
   void drop_what_equals(const Writer& other);
 
+  /// Every value by its path, in the order of the file.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> values() const;
+
   /// The values under `header`, then the tables; a table without anything is left out.
   [[nodiscard]] std::string text(std::string_view header) const;
   [[nodiscard]] std::string inline_table() const;

@@ -12,14 +12,15 @@ namespace dliplan::sim {
 /// the multiplier, the hazard already used up is kept and the ring is solved again: exact for every law
 /// and any number of changes, no time step. Source: Anderson (2007), J Chem Phys 127:214107,
 /// modified next-reaction method.
-class Clock {
+template <class LawType>
+class BasicClock {
  public:
   /// A stopped clock: it never rings.
-  Clock() = default;
+  BasicClock() = default;
 
   /// Starts at `origin`. `threshold` is a draw from Exp(1). `law` must outlive the clock.
-  Clock(const Law& law, double origin, double multiplier, double threshold)
-      : law_(&law), origin_(origin), multiplier_(multiplier), remaining_(threshold), last_change_(origin) {
+  BasicClock(const LawType& law, double origin, double multiplier, double threshold)
+      : law_(&law), origin_(origin), multiplier_(multiplier), remaining_(threshold) {
     ring_ = solve(0.0);
   }
 
@@ -31,15 +32,14 @@ class Clock {
     if (law_ == nullptr || factor == 1.0) {
       return;
     }
-    const double hazard_now = law_->cumulative_hazard(now - origin_);
-    const double used = multiplier_ * (hazard_now - law_->cumulative_hazard(last_change_ - origin_));
-    remaining_ = std::max(0.0, remaining_ - used);
+    const double hazard_now = law_->cumulative_hazard(std::max(0.0, now - origin_));
+    remaining_ = std::max(0.0, remaining_ - multiplier_ * (hazard_now - hazard_at_change_));
     multiplier_ *= factor;
-    last_change_ = now;
+    hazard_at_change_ = hazard_now;
     ring_ = solve(hazard_now);
   }
 
-  void stop() noexcept { *this = Clock(); }
+  void stop() noexcept { *this = BasicClock(); }
 
  private:
   [[nodiscard]] double solve(double hazard_now) const noexcept {
@@ -49,12 +49,14 @@ class Clock {
     return origin_ + law_->inverse(hazard_now + remaining_ / multiplier_);
   }
 
-  const Law* law_ = nullptr;
+  const LawType* law_ = nullptr;
   double origin_ = 0.0;
   double multiplier_ = 0.0;
   double remaining_ = 0.0;
-  double last_change_ = 0.0;
+  double hazard_at_change_ = 0.0;  ///< of the law, at the last change of the multiplier
   double ring_ = never;
 };
+
+using Clock = BasicClock<Law>;
 
 }  // namespace dliplan::sim

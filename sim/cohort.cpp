@@ -2,95 +2,181 @@
 
 #include "sim/pathway/life.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace dliplan::sim {
 namespace {
 
-constexpr std::array uniforms_of_nearly_all{Quantity::relapse_type,
+constexpr std::array uniforms_of_candidates{Quantity::relapse_type,
                                             Quantity::donor,
+                                            Quantity::months_from_hsct,
+                                            Quantity::age,
+                                            Quantity::sex,
+                                            Quantity::weight,
+                                            Quantity::ph_positive,
+                                            Quantity::blasts,
+                                            Quantity::extramedullary,
+                                            Quantity::cns,
+                                            Quantity::starts_treatment,
+                                            Quantity::waiting,
+                                            Quantity::prior_acute_gvhd,
+                                            Quantity::prior_chronic_gvhd,
+                                            Quantity::active_acute_gvhd,
+                                            Quantity::severe_infection,
+                                            Quantity::unstable,
+                                            Quantity::organ_failure,
+                                            Quantity::donor_lymphocytes,
+                                            Quantity::means,
+                                            Quantity::allergy};
+
+constexpr std::array uniforms_of_nearly_all{Quantity::planned_days,
+                                            Quantity::stops_for_toxicity,
+                                            Quantity::stops_for_cost,
+                                            Quantity::interrupted,
                                             Quantity::response,
                                             Quantity::response_course,
-                                            Quantity::planned_days,
-                                            Quantity::stops_for_toxicity,
-                                            Quantity::toxicity_stop_day,
-                                            Quantity::stops_for_cost,
-                                            Quantity::cost_stop_day,
-                                            Quantity::crs_grade,
+                                            Quantity::mrd_negative,
                                             Quantity::dli_uptake,
+                                            Quantity::dli_delay,
                                             Quantity::dli_dose,
+                                            Quantity::late_response,
+                                            Quantity::dli_crs,
+                                            Quantity::second_course_uptake,
                                             Quantity::second_course_delay,
-                                            Quantity::second_course_uptake};
+                                            Quantity::frailty,
+                                            Quantity::cause_of_death,
+                                            Quantity::aplasia,
+                                            Quantity::cd19_negative,
+                                            Quantity::extramedullary_relapse,
+                                            Quantity::rescue_uptake,
+                                            Quantity::acute_gvhd,
+                                            Quantity::background_acute_gvhd};
 
-constexpr std::array thresholds_of_nearly_all{Quantity::months_from_hsct,   Quantity::dli_delay,
-                                              Quantity::acute_gvhd,         Quantity::relapse,
-                                              Quantity::non_relapse_death,  Quantity::death_without_response,
-                                              Quantity::death_after_relapse};
+constexpr std::array thresholds_of_nearly_all{Quantity::chronic_gvhd,
+                                              Quantity::background_chronic_gvhd,
+                                              Quantity::relapse,
+                                              Quantity::non_relapse_death,
+                                              Quantity::death_without_response,
+                                              Quantity::death_after_relapse,
+                                              Quantity::survivor_death,
+                                              Quantity::infection,
+                                              Quantity::loss_while_waiting};
 
-void draw_ahead(DrawTable& draws) {
+void draw_candidates_ahead(DrawTable& draws) {
+  for (const auto quantity : uniforms_of_candidates) {
+    draws.prefetch_uniform(quantity);
+  }
+}
+
+void draw_lives_ahead(DrawTable& draws) {
   for (const auto quantity : uniforms_of_nearly_all) {
     draws.prefetch_uniform(quantity);
+  }
+  for (std::size_t kind = 0; kind < course_toxicities; ++kind) {
+    draws.prefetch_uniform(quantity_of(Quantity::toxicity_grade, kind));
   }
   for (const auto quantity : thresholds_of_nearly_all) {
     draws.prefetch_exponential(quantity);
   }
 }
 
-/// Adds 1 to the steps passed by those who passed all before and pass this one.
-void pass_step(const Batch& batch,
-               Quantity quantity,
-               Probability probability,
-               std::uint8_t steps_before,
-               std::vector<double>& column,
-               std::span<std::uint8_t> steps) {
-  if (probability.value >= 1.0) {
-    for (auto& step : steps) {
-      step = static_cast<std::uint8_t>(step + (step == steps_before));
-    }
+/// What begins with death is told by the death.
+void chart_adverse_event(const AdverseEvent& event, double death, FullChart& chart) {
+  if (event.onset == death) {
     return;
   }
-  if (column.size() < steps.size()) {
-    column.resize(steps.size());
+  const auto write = [&](double day, Note note) {
+    chart.write({day, note, Reason::none, event.kind, static_cast<double>(event.grade), event.course + 1});
+  };
+  write(event.onset, Note::adverse_event);
+  if (event.resolved != never && !event.fatal) {
+    write(event.resolved, Note::adverse_event_resolves);
   }
-  fill_uniform({batch.key, batch.replicate, quantity, 0}, batch.patients, column);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    steps[i] =
-        static_cast<std::uint8_t>(steps[i] + (steps[i] == steps_before && column[i] < probability.value));
-  }
+}
+
+void live_two_state(const TwoState& two_state, const Batch& batch, Patients& patients) {
+  patients.resize(batch.patients.size());
+  const auto deaths = patients.column(Moment::death);
+  fill_exponential({batch.key, batch.replicate, Quantity::death, 0}, batch.patients, deaths);
+  fill_deaths(two_state, deaths);
 }
 
 }  // namespace
 
-Cohort::Cohort(const Model& model) : model_(model), sequential_(model.sequential) {}
-
-void Cohort::screen(const Batch& candidates, Room& room, std::span<std::uint8_t> out) const {
-  std::fill(out.begin(), out.end(), std::uint8_t{0});
-  const Screening& screening = model_.screening;
-  pass_step(candidates, Quantity::eligible, screening.eligible, 0, room.column, out);
-  pass_step(candidates, Quantity::starts_treatment, screening.starts_treatment, 1, room.column, out);
+Cohort::Cohort(const Model& model) : model_(model) {
+  if (model.pathway == PathwayKind::sequential) {
+    sequential_ = std::make_shared<const PreparedSequential>(model.sequential);
+  }
 }
 
-void Cohort::live(const Batch& starters, Room& room, Patients& patients) const {
-  patients.resize(starters.patients.size());
-  if (model_.pathway == PathwayKind::two_state) {
-    const auto deaths = patients.column(Moment::death);
-    fill_exponential({starters.key, starters.replicate, Quantity::death, 0}, starters.patients, deaths);
-    fill_deaths(model_.two_state, deaths);
+void Cohort::screen(const Batch& batch, Room& room, Candidates& out) const {
+  const std::size_t size = batch.patients.size();
+  if (!sequential_) {
+    out.step.assign(size, ScreeningStep::starts);
     return;
   }
-  room.draws.start(starters.key, starters.replicate, starters.patients);
-  draw_ahead(room.draws);
+  out.step.resize(size);
+  out.patients.resize(size);
+  room.draws.start(batch.key, batch.replicate, batch.patients);
+  draw_candidates_ahead(room.draws);
+  for (std::size_t row = 0; row < size; ++row) {
+    out.patients[row] = draw_patient(sequential_->baseline, room.draws, row);
+    out.step[row] = sim::screen(model_.sequential.screening, out.patients[row], room.draws, row);
+  }
+}
+
+void Cohort::live(const Batch& batch,
+                  const Candidates& candidates,
+                  std::span<const std::uint32_t> starters,
+                  Room& room,
+                  Patients& patients) const {
+  if (!sequential_) {
+    return live_two_state(model_.two_state, batch, patients);
+  }
+  patients.start(batch.patients.size());
+  room.draws.start(batch.key, batch.replicate, batch.patients);
+  draw_lives_ahead(room.draws);
   NoChart chart;
-  for (std::size_t row = 0; row < starters.patients.size(); ++row) {
-    patients.set(row, Life(sequential_, room.draws, row, chart).live());
+  for (std::size_t row = 0; row < batch.patients.size(); ++row) {
+    Life(*sequential_, room.draws, row, room.history, chart).live(candidates.patients[starters[row]]);
+    patients.add(room.history);
+  }
+}
+
+void Cohort::live(const Batch& batch, Room& room, Patients& patients) const {
+  if (!sequential_) {
+    return live_two_state(model_.two_state, batch, patients);
+  }
+  patients.start(batch.patients.size());
+  room.draws.start(batch.key, batch.replicate, batch.patients);
+  draw_candidates_ahead(room.draws);
+  draw_lives_ahead(room.draws);
+  NoChart chart;
+  for (std::size_t row = 0; row < batch.patients.size(); ++row) {
+    const Patient patient = draw_patient(sequential_->baseline, room.draws, row);
+    Life(*sequential_, room.draws, row, room.history, chart).live(patient);
+    patients.add(room.history);
   }
 }
 
 FullChart Cohort::chart(const Batch& one, Room& room, History& history) const {
   room.draws.start(one.key, one.replicate, one.patients);
   FullChart chart;
-  history = Life(sequential_, room.draws, 0, chart).live();
+  Life(*sequential_, room.draws, 0, history, chart).live(draw_patient(sequential_->baseline, room.draws, 0));
+  for (const auto& event : history.adverse_events) {
+    chart_adverse_event(event, history[Moment::death], chart);
+  }
+  auto& lines = chart.lines();
+  std::stable_sort(lines.begin(), lines.end(), [](const ChartLine& a, const ChartLine& b) {
+    return std::pair(a.day, a.note == Note::death) < std::pair(b.day, b.note == Note::death);
+  });
   return chart;
+}
+
+double Cohort::starting_share() const noexcept {
+  constexpr double about_eligible = 0.7;
+  return sequential_ ? about_eligible * model_.sequential.screening.starts_treatment.value : 1.0;
 }
 
 }  // namespace dliplan::sim

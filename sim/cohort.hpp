@@ -7,6 +7,7 @@
 #include "sim/random/draw_table.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -20,10 +21,16 @@ struct Batch {
   std::span<const std::uint32_t> patients;
 };
 
+/// Those who present with relapse, and how far each gets on the way to treatment.
+struct Candidates {
+  std::vector<ScreeningStep> step;
+  std::vector<Patient> patients;  ///< empty on a pathway without baseline
+};
+
 /// Room for the draws and columns of a batch; reused, so a warm one allocates nothing.
 struct Room {
   DrawTable draws;
-  std::vector<double> column;
+  History history;
 };
 
 /// A model with everything computed that does not depend on the patient.
@@ -33,19 +40,29 @@ class Cohort {
 
   [[nodiscard]] const Model& model() const noexcept { return model_; }
 
-  /// How far each candidate gets on the way to treatment: out[i] is the number of screening steps passed
-  /// (0 not eligible, 1 eligible only, 2 starts treatment).
-  void screen(const Batch& candidates, Room& room, std::span<std::uint8_t> out) const;
+  /// The candidates at baseline, and whether they start treatment.
+  void screen(const Batch& batch, Room& room, Candidates& out) const;
 
-  /// The whole lives of those who start treatment.
-  void live(const Batch& starters, Room& room, Patients& patients) const;
+  /// The whole lives of these patients, all of whom start treatment. `starters` are rows of `candidates`, in
+  /// whose order the lives are; `batch` are the same patients by number.
+  void live(const Batch& batch,
+            const Candidates& candidates,
+            std::span<const std::uint32_t> starters,
+            Room& room,
+            Patients& patients) const;
 
-  /// One life with everything written down. Only for the sequential pathway.
+  /// The whole lives of all in the batch, as if every one of them started treatment.
+  void live(const Batch& batch, Room& room, Patients& patients) const;
+
+  /// One life with everything written down, in the order of time. Only for the sequential pathway.
   [[nodiscard]] FullChart chart(const Batch& one, Room& room, History& history) const;
+
+  /// Share of candidates who start treatment, about: it only sizes batches.
+  [[nodiscard]] double starting_share() const noexcept;
 
  private:
   Model model_;
-  PreparedSequential sequential_;
+  std::shared_ptr<const PreparedSequential> sequential_;  ///< none on another pathway; copies share it
 };
 
 }  // namespace dliplan::sim

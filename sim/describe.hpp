@@ -37,6 +37,11 @@ struct Doc {
   return {from_months(low).count, from_months(high).count};
 }
 
+/// A range given in years, for a duration.
+[[nodiscard]] constexpr Doc::Range years(double low, double high) {
+  return {from_years(low).count, from_years(high).count};
+}
+
 /// The values of an enum as they stand in files, in the order of the enumerators.
 template <class Enum>
 struct Names;

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "sim/pathway/screening.hpp"
-#include "sim/pathway/strategy.hpp"
+#include "sim/pathway/sequential.hpp"
 #include "sim/pathway/two_state.hpp"
 
 #include <array>
@@ -19,7 +18,6 @@ struct Names<PathwayKind> {
 /// Everything about the patients of one arm: who presents, what is done, what happens.
 struct Model {
   PathwayKind pathway = PathwayKind::sequential;
-  Screening screening;
   Sequential sequential;
   TwoState two_state;
   friend bool operator==(const Model&, const Model&) = default;
@@ -32,7 +30,6 @@ void describe(Visitor& visitor, Model& model) {
                 {.name = "pathway",
                  .meaning = "What a patient lives through: sequential is blinatumomab, DLI and a second "
                             "course; two_state is alive or dead."});
-  visitor.group("screening", model.screening, "From relapse to the first dose.");
   switch (model.pathway) {
     case PathwayKind::sequential: describe(visitor, model.sequential); break;
     case PathwayKind::two_state: visitor.group("two_state", model.two_state, "A plain survival time."); break;

@@ -19,6 +19,12 @@ inline constexpr double days_per_month = 30.4375;
   return days.count / days_per_month;
 }
 
+inline constexpr double days_per_year = 12.0 * days_per_month;
+
+[[nodiscard]] constexpr Days from_years(double years) {
+  return {years * days_per_year};
+}
+
 /// A share between 0 and 1. Not an alpha and not a confidence level.
 struct Probability {
   double value = 0.0;
@@ -57,6 +63,24 @@ struct DailyDose {
 struct CellDose {
   double e8_per_kg = 0.0;
   friend constexpr auto operator<=>(const CellDose&, const CellDose&) = default;
+};
+
+/// Body weight.
+struct Kilograms {
+  double count = 0.0;
+  friend constexpr auto operator<=>(const Kilograms&, const Kilograms&) = default;
+};
+
+/// Variance of a frailty with mean 1; 0 switches it off.
+struct Variance {
+  double value = 0.0;
+  friend constexpr auto operator<=>(const Variance&, const Variance&) = default;
+};
+
+/// Size of one possibility against others; only ratios matter. 0: never.
+struct Weight {
+  double value = 1.0;
+  friend constexpr auto operator<=>(const Weight&, const Weight&) = default;
 };
 
 }  // namespace dliplan::sim

@@ -32,13 +32,16 @@ double Law::cumulative_hazard(double t) const noexcept {
 }
 
 double Law::inverse(double hazard) const noexcept {
+  if (hazard >= hazard_at_infinity_) {
+    return never;
+  }
   if (never_share_ > 0.0) {
-    const double ever_and_later = std::exp(-hazard) - never_share_;
-    if (ever_and_later <= 0.0) {
+    // -log of (S - π) / (1 - π), written so that a small hazard keeps its digits.
+    const double had_it = -std::expm1(-hazard) / (1.0 - never_share_);
+    if (!(had_it < 1.0)) {
       return never;
     }
-    // -log of (S - π) / (1 - π), written so that a small hazard keeps its digits.
-    hazard = -std::log1p(std::expm1(-hazard) / (1.0 - never_share_));
+    hazard = -std::log1p(-had_it);
   }
   return std::visit([hazard](const auto& law) { return law.inverse(hazard); }, baseline_);
 }

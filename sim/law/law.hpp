@@ -2,6 +2,7 @@
 
 #include "sim/law/baseline_laws.hpp"
 
+#include <cmath>
 #include <limits>
 #include <variant>
 
@@ -20,7 +21,9 @@ class Law {
 
   Law() = default;
   explicit Law(Baseline baseline, double never_share = 0.0)
-      : baseline_(baseline), never_share_(never_share) {}
+      : baseline_(baseline),
+        never_share_(never_share),
+        hazard_at_infinity_(never_share > 0.0 ? -std::log(never_share) : never) {}
 
   [[nodiscard]] static Law exponential_median(double days);
   [[nodiscard]] static Law weibull(double shape, double scale_days, double never_share = 0.0);
@@ -45,6 +48,7 @@ class Law {
  private:
   Baseline baseline_ = Exponential{};
   double never_share_ = 0.0;
+  double hazard_at_infinity_ = never;
 };
 
 }  // namespace dliplan::sim

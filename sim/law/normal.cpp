@@ -19,6 +19,10 @@ double normal_quantile(double p) noexcept {
   return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, Plain());
 }
 
+double normal_probability(double x) noexcept {
+  return 0.5 * std::erfc(-x / std::numbers::sqrt2);
+}
+
 double log_normal_upper(double x) noexcept {
   if (x < 0.0) {
     return std::log1p(-0.5 * std::erfc(-x / std::numbers::sqrt2));

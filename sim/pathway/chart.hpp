@@ -1,6 +1,7 @@
 #pragma once
 
-#include "sim/describe.hpp"
+#include "sim/pathway/adverse_event.hpp"
+#include "sim/pathway/reason.hpp"
 
 #include <array>
 #include <cstdint>
@@ -11,40 +12,32 @@ namespace dliplan::sim {
 
 /// What a clinician would write into the chart of a simulated patient.
 enum class Note : std::uint8_t {
-  course_starts,  ///< amount: planned days
-  crs,            ///< amount: grade (1 stands for 1–2)
-  course_ends,    ///< amount: delivered days
-  no_response_yet,
-  responds,
-  dli,  ///< amount: 10^8 MNC/kg
+  course_starts,          ///< amount: planned days
+  adverse_event,          ///< kind; amount: grade
+  adverse_event_resolves, ///< kind; amount: grade
+  course_ends,            ///< amount: delivered days
+  no_response,
+  responds,               ///< amount: Remission
+  dli,                    ///< amount: 10^8 MNC/kg
   dli_not_given,
-  acute_gvhd,  ///< amount: grade (3 stands for III–IV)
-  second_course_not_given,
-  relapse,
-  death,  ///< amount: CauseOfDeath
+  later_course_not_given,
+  relapse,                ///< amount: 1 CD19-negative, 2 extramedullary, 3 both, 0 neither
+  rescue,                 ///< amount: RescueKind
+  death,                  ///< amount: CauseOfDeath
 };
-
-/// Why a thing that was due did not happen, or ended early.
-enum class Reason : std::uint8_t { none, declined, relapsed, acute_gvhd, dead, toxicity, cost };
 
 template <>
 struct Names<Note> {
-  static constexpr std::array<std::string_view, 11> values{
-      "course_starts", "crs",           "course_ends", "no_response_yet",         "responds",
-      "dli",           "dli_not_given", "acute_gvhd",  "second_course_not_given", "relapse",
-      "death"};
-};
-
-template <>
-struct Names<Reason> {
-  static constexpr std::array<std::string_view, 7> values{"as_planned", "declined", "relapsed", "acute_gvhd",
-                                                          "dead",       "toxicity", "cost"};
+  static constexpr std::array<std::string_view, 12> values{
+      "course_starts", "adverse_event", "adverse_event_resolves", "course_ends", "no_response", "responds",
+      "dli",           "dli_not_given", "later_course_not_given", "relapse",     "rescue",      "death"};
 };
 
 struct ChartLine {
   double day = 0.0;  ///< from the first dose
   Note note{};
   Reason reason = Reason::none;
+  AdverseEventKind kind{};
   double amount = 0.0;
   int course = 1;
 };
@@ -53,6 +46,7 @@ struct ChartLine {
 class FullChart {
  public:
   void write(const ChartLine& line) { lines_.push_back(line); }
+  [[nodiscard]] std::vector<ChartLine>& lines() noexcept { return lines_; }
   [[nodiscard]] const std::vector<ChartLine>& lines() const noexcept { return lines_; }
 
  private:

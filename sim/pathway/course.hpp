@@ -33,7 +33,7 @@ struct Course {
   Days usual{10.0};
   Days longest{15.0};
 
-  /// Micrograms given in `days` whole days.
+  /// Micrograms given in `days` whole days on drug.
   [[nodiscard]] double cumulative_micrograms(int days) const noexcept;
   friend bool operator==(const Course&, const Course&) = default;
 };
@@ -59,11 +59,38 @@ void describe(Visitor& visitor, Course& course) {
       {.name = "longest", .meaning = "Longest planned course.", .source = "protocol: treatment plan"});
 }
 
-/// Why a course ends before its planned last day.
+/// Chance that a patient's means end a course early.
+struct CostStops {
+  Probability limited{0.45};
+  Probability sufficient{0.13};
+  Probability ample{0.0};
+  friend bool operator==(const CostStops&, const CostStops&) = default;
+};
+
+template <class Visitor>
+void describe(Visitor& visitor, CostStops& stops) {
+  visitor.field(stops.limited, {.name = "limited",
+                                .meaning = "Chance that cost ends a course of a patient of limited means.",
+                                .source = "assumption; .20 over all patients (.05–.40)",
+                                .plausible = Doc::Range{0.15, 0.80}});
+  visitor.field(stops.sufficient, {.name = "sufficient",
+                                   .meaning = "The same, of a patient of sufficient means.",
+                                   .source = "assumption; .20 over all patients (.05–.40)",
+                                   .plausible = Doc::Range{0.0, 0.30}});
+  visitor.field(stops.ample, {.name = "ample",
+                              .meaning = "The same, of a patient of ample means.",
+                              .source = "assumption",
+                              .plausible = Doc::Range{0.0, 0.10}});
+}
+
+/// Why a course is interrupted, and why it ends before its planned last day. CRS and neurotoxicity of grade 3
+/// interrupt it until they resolve, of grade 4 end it; what stands here comes on top.
 struct Tolerance {
   Probability stops_for_toxicity{0.12};
-  Probability stops_for_cost{0.20};
+  CostStops stops_for_cost;
   Days cost_counts_from{7.0};
+  Probability interrupted{0.25};
+  Law interruption = Law::lognormal(3.0, 0.6);
   friend bool operator==(const Tolerance&, const Tolerance&) = default;
 };
 
@@ -74,55 +101,20 @@ void describe(Visitor& visitor, Tolerance& tolerance) {
                  .meaning = "Chance that an adverse event ends a course early; more often in its first days.",
                  .source = "TOWER: 12.4 % discontinued for adverse events; pooled phase 2: 20 %",
                  .plausible = Doc::Range{0.07, 0.20}});
-  visitor.field(tolerance.stops_for_cost,
-                {.name = "stops_for_cost",
-                 .meaning = "Chance that a patient's means end a course early; any day is as likely.",
-                 .source = "assumption",
-                 .plausible = Doc::Range{0.05, 0.40}});
+  visitor.group("stops_for_cost", tolerance.stops_for_cost,
+                "How often cost ends a course early, by means; any day is as likely.");
   visitor.field(tolerance.cost_counts_from, {.name = "cost_counts_from",
-                                             .meaning = "Cost ends no course before this day.",
+                                             .meaning = "Cost ends no course before this day on drug.",
                                              .source = "assumption",
                                              .plausible = Doc::Range{3.0, 14.0}});
-}
-
-/// Chance of cytokine release syndrome in a first course.
-struct CrsRisk {
-  Probability any_grade{0.15};
-  Probability grade_3_or_more{0.035};
-  friend bool operator==(const CrsRisk&, const CrsRisk&) = default;
-};
-
-template <class Visitor>
-void describe(Visitor& visitor, CrsRisk& crs) {
-  visitor.field(crs.any_grade, {.name = "any_grade",
-                                .meaning = "Chance of CRS of any grade in a first course (CTCAE).",
-                                .source = "TOWER 13.9 %, label 15 % (relapsed) and 7 % (MRD)",
-                                .plausible = Doc::Range{0.05, 0.25}});
-  visitor.field(crs.grade_3_or_more, {.name = "grade_3_or_more",
-                                      .meaning = "Chance of CRS of grade 3 or more in a first course.",
-                                      .source = "TOWER 4.9 %, Stein 2019 3.1 %, BLAST 1.7 %",
-                                      .plausible = Doc::Range{0.0, 0.08}});
-}
-
-/// What all toxicity of a course has in common.
-struct Toxicity {
-  Law crs_onset = Law::lognormal(2.0, 0.6);
-  Probability later_course_factor{0.5};
-  friend bool operator==(const Toxicity&, const Toxicity&) = default;
-};
-
-template <class Visitor>
-void describe(Visitor& visitor, Toxicity& toxicity) {
-  visitor.field(toxicity.crs_onset,
-                {.name = "crs_onset",
-                 .meaning = "Days from the first dose of a course to CRS, among those who get it.",
-                 .source = "TOWER and label: median day 2"});
-  visitor.field(
-      toxicity.later_course_factor,
-      {.name = "later_course_factor",
-       .meaning = "The chance of an adverse event in a later course, as a share of that in the first.",
-       .source = "TOWER: grade ≥ 3 in 37 % of second and 76 % of first cycles",
-       .plausible = Doc::Range{0.3, 1.0}});
+  visitor.field(tolerance.interrupted,
+                {.name = "interrupted",
+                 .meaning = "Chance that a course is interrupted for another reason; any day is as likely.",
+                 .source = "TOWER 32 %, pooled phase 2 33 % for any adverse event",
+                 .plausible = Doc::Range{0.10, 0.40}});
+  visitor.field(tolerance.interruption, {.name = "interruption",
+                                         .meaning = "Length of such an interruption.",
+                                         .source = "assumption"});
 }
 
 }  // namespace dliplan::sim

@@ -58,6 +58,17 @@ struct Address {
   return open_uniform(word[0], word[1]);
 }
 
+/// Two independent uniforms at one address, from the two halves of its bits; the first is `uniform`.
+struct UniformPair {
+  double first = 0.0;
+  double second = 0.0;
+};
+
+[[nodiscard]] inline UniformPair uniform_pair(StreamKey key, const Address& address) noexcept {
+  const auto word = bits(key, address);
+  return {open_uniform(word[0], word[1]), open_uniform(word[2], word[3])};
+}
+
 /// Checked construction of an address from counts whose size is not known at compile time.
 /// Throws std::overflow_error naming the field that does not fit.
 [[nodiscard]] Address checked_address(std::uint64_t replicate,

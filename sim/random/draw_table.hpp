@@ -34,6 +34,13 @@ class DrawTable {
     return sim::uniform(key_, {replicate_, patients_[row], quantity, occurrence});
   }
 
+  /// Two numbers of one address, for what is always asked together; never prefetched.
+  [[nodiscard]] UniformPair pair(std::size_t row,
+                                 Quantity quantity,
+                                 std::uint16_t occurrence = 0) const noexcept {
+    return uniform_pair(key_, {replicate_, patients_[row], quantity, occurrence});
+  }
+
   /// From Exp(1).
   [[nodiscard]] double exponential(std::size_t row,
                                    Quantity quantity,

@@ -22,8 +22,8 @@ std::string said_of(const std::string& text) {
 TEST_CASE("in_words: where, what was read, what is allowed, and what may help", "[exact]") {
   CHECK(said_of("[dli]\nrelapse_hazard_ratio = -0.8") ==
         "study.toml:2:24: dli.relapse_hazard_ratio = -0.8: must be above 0; 1 means no effect");
-  CHECK(said_of("[screening]\neligible = 80") ==
-        "study.toml:2:12: screening.eligible = 80: must be 0 to 1; write 0.80 for 80 %");
+  CHECK(said_of("[screening]\nstarts_treatment = 80") ==
+        "study.toml:2:20: screening.starts_treatment = 80: must be 0 to 1; write 0.80 for 80 %");
   CHECK(said_of("[mrd.course]\nusual = 9") ==
         "study.toml:2:9: mrd.course.usual = 9: its unit is missing (days, weeks, months, years); write \"9 "
         "days\"");

@@ -96,7 +96,8 @@ TEST_CASE("run: -n fixes the cohort that the inclusion rule lets in", "[exact]")
 
 TEST_CASE("run: a cohort that cannot be filled is given up, and said", "[edge]") {
   const std::string nobody =
-      "zhengzhou-sequential -n 5 --replicates 20 --set truth.patients=10000 --set screening.eligible=0";
+      "zhengzhou-sequential -n 5 --replicates 20 --set truth.patients=10000 --set "
+      "screening.starts_treatment=0";
   const auto result = run_json(nobody);
   CHECK(result.at("cohort").at("unfilled") == 20);
   CHECK(result.at("cohort").at("enrolled").at("mean") == 0.0);

@@ -1,5 +1,5 @@
 #include "plan/replication.hpp"
-#include "tests/plan/studies.hpp"
+#include "tests/plan/cohorts.hpp"
 #include "tests/support/counting_new.hpp"
 
 #include <catch2/catch.hpp>
@@ -38,4 +38,14 @@ TEST_CASE("replication: warm, a replicate allocates nothing", "[law]") {
   Study by_accrual = protocol_study(1);
   by_accrual.accrual.enrolled.reset();
   CHECK(allocations_of_second_pass(by_accrual) == 0);
+  by_accrual.accrual.growth = {0.2 / sim::days_per_year};
+  CHECK(allocations_of_second_pass(by_accrual) == 0);
+  by_accrual.accrual.steps = {{{0.0}, {0.05}}, {{400.0}, {0.08}}};
+  CHECK(allocations_of_second_pass(by_accrual) == 0);
+  by_accrual.accrual.monthly = {3, 0, 5, 8};
+  CHECK(allocations_of_second_pass(by_accrual) == 0);
+  CHECK(allocations_of_second_pass(recruiting_study(20)) == 0);
+  Study twins = protocol_study(30);
+  twins.arms.push_back({"twin", 1.0, twins.arms[0].model, twins.arms[0].name});
+  CHECK(allocations_of_second_pass(twins) == 0);
 }

@@ -11,6 +11,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+#include <string>
+
 using namespace dliplan;
 using namespace dliplan::plan;
 using namespace dliplan::plan::test;
@@ -18,16 +21,19 @@ using namespace dliplan::plan::test;
 namespace {
 
 /// The columns by their names, as anybody would find them.
-const stats::CategoryColumn& category(const stats::Dataset& data, Category c) {
-  return *data.find_category(sim::name_of(c));
+const stats::CategoryColumn& category(const stats::Dataset& data, const CategoryKey& key) {
+  return *data.find_category(column_name(key));
+}
+const stats::SurvivalColumn& survival(const stats::Dataset& data, const Analysis& a) {
+  return *data.find_survival(column_name(survival_of(a)));
 }
 
 tl::expected<double, stats::NoAnswer> p_of(const Analysis& a, const stats::Dataset& data) {
-  const auto& group = category(data, a.group);
+  const auto& group = category(data, group_of(a));
   const int groups = static_cast<int>(group.level_names.size());
   if (a.kind == AnalysisKind::log_rank) {
     stats::TimeOrder order;
-    const auto& column = *data.find_survival(sim::name_of(a.endpoint));
+    const auto& column = survival(data, a);
     order.sort(column.time, column.event);
     return stats::log_rank(order, group.level, groups).map([](const auto& t) { return t.p_value; });
   }
@@ -36,7 +42,7 @@ tl::expected<double, stats::NoAnswer> p_of(const Analysis& a, const stats::Datas
     return stats::mann_whitney(data.find_measure(sim::name_of(a.measure))->value, group.level, workspace)
         .map([](const auto& t) { return t.p_value; });
   }
-  const auto table = stats::cross_tabulate({group.level, groups}, {category(data, a.outcome).level, 2});
+  const auto table = stats::cross_tabulate({group.level, groups}, {category(data, outcome_of(a)).level, 2});
   switch (a.test) {
     case TableTest::pearson: return stats::pearson(table).map([](const auto& t) { return t.p_value; });
     case TableTest::yates: return stats::yates(table).map([](const auto& t) { return t.p_value; });
@@ -49,10 +55,20 @@ tl::expected<double, stats::NoAnswer> p_of(const Analysis& a, const stats::Datas
 double share(const stats::Dataset& data, const Analysis& a, int group) {
   double n = 0.0, k = 0.0;
   for (std::size_t i = 0; i < data.rows; ++i) {
-    const auto level = category(data, a.outcome).level[i];
-    if (level < 0 || category(data, a.group).level[i] != group) continue;
+    const auto level = category(data, outcome_of(a)).level[i];
+    if (level < 0 || category(data, group_of(a)).level[i] != group) continue;
     n += 1.0;
     k += level;
+  }
+  return k / n;
+}
+
+/// Share of everybody, counted by hand.
+double share_of_all(const stats::Dataset& data, const Analysis& a) {
+  double n = 0.0, k = 0.0;
+  for (const auto level : category(data, outcome_of(a)).level) {
+    n += level >= 0 ? 1.0 : 0.0;
+    k += level == 1 ? 1.0 : 0.0;
   }
   return k / n;
 }
@@ -60,7 +76,7 @@ double share(const stats::Dataset& data, const Analysis& a, int group) {
 /// P(a patient of group 1 is above one of group 0), pair by pair.
 double superiority(const stats::Dataset& data, const Analysis& a) {
   const auto& value = data.find_measure(sim::name_of(a.measure))->value;
-  const auto& level = category(data, a.group).level;
+  const auto& level = category(data, group_of(a)).level;
   double pairs = 0.0, wins = 0.0;
   for (std::size_t i = 0; i < data.rows; ++i) {
     for (std::size_t j = 0; j < data.rows; ++j) {
@@ -98,17 +114,24 @@ TEST_CASE("evaluate: every analysis is the estimator called on its own columns",
           else
             REQUIRE(outcomes[i].rejected->error() == p.error());
         }
-        if (a.kind == AnalysisKind::kaplan_meier) {
+        if (reads_curve(a.kind)) {
           stats::TimeOrder order;
-          const auto& column = *data.find_survival(sim::name_of(a.endpoint));
+          const auto& column = survival(data, a);
           order.sort(column.time, column.event);
           stats::KaplanMeier curve;
           curve.fit(order);
-          REQUIRE(outcomes[i].estimates[0] == curve.median());
+          const bool survives = a.kind == AnalysisKind::kaplan_meier;
+          const std::size_t first = survives ? 1 : 0;
+          if (survives) REQUIRE(outcomes[i].estimates[0] == curve.median());
           for (std::size_t k = 0; k < a.times.size(); ++k) {
-            REQUIRE(outcomes[i].estimates[k + 1] ==
-                    curve.survival_at(a.times[k].count).map([](const auto& s) { return s.value; }));
+            REQUIRE(outcomes[i].estimates[first + k] ==
+                    curve.survival_at(a.times[k].count).map([&](const auto& s) {
+                      return survives ? s.value : 1.0 - s.value;
+                    }));
           }
+        }
+        if (a.kind == AnalysisKind::proportion && outcomes[i].estimates[0]) {
+          REQUIRE(*outcomes[i].estimates[0] == Approx(share_of_all(data, a)).margin(1e-15));
         }
         if (a.kind == AnalysisKind::chi_squared && outcomes[i].estimates[0]) {
           REQUIRE(*outcomes[i].estimates[0] == Approx(share(data, a, 1) - share(data, a, 0)).margin(1e-15));
@@ -121,12 +144,63 @@ TEST_CASE("evaluate: every analysis is the estimator called on its own columns",
   }
 }
 
-TEST_CASE("evaluate: each column is recorded once", "[exact]") {
+TEST_CASE("evaluate: each column is recorded once, and has a name of its own", "[exact]") {
   const Recording recording = columns_for(every_analysis());
-  CHECK(recording.endpoints.size() == 2);
-  CHECK(recording.measures.size() == 2);
-  // relapse_type, courses, acute_gvhd, response, crs, donor_match, hsct_interval.
-  CHECK(recording.categories.size() == 7);
+  CHECK(recording.measures.size() == quantitative_count);
+  // Overall and disease-free survival. Six endpoints from six origins, of which two count from the first dose
+  // anyway (event-free survival, adverse event): 36 - 2. Four endpoints from the landmark.
+  CHECK(recording.endpoints.size() == 2 + 34 + 4);
+  // All but the arm; CRS beside any adverse event; five of them at the landmark.
+  CHECK(recording.categories.size() == category_count - 1 + 1 + 5);
+  const stats::Dataset data = recording.empty_dataset({});
+  std::set<std::string> names;
+  for (const auto& column : data.survival) names.insert("time " + column.name);
+  for (const auto& column : data.category) names.insert("level " + column.name);
+  CHECK(names.size() == recording.endpoints.size() + recording.categories.size());
+}
+
+TEST_CASE("evaluate: what does not matter to a column makes no second one", "[exact]") {
+  Analysis curve = analysis(AnalysisKind::kaplan_meier);
+  Analysis same = curve;
+  same.event = EventSet::infection;  // of another endpoint
+  same.grade_at_least = 3;
+  same.landmark = {17.0};  // there are no groups
+  same.groups = Grouping::landmark;
+  same.origin = Origin::first_dose;
+  CHECK(survival_of(same) == survival_of(curve));
+  Analysis test = analysis(AnalysisKind::log_rank);
+  Analysis baseline = test;
+  baseline.groups = Grouping::landmark;  // they are there at the first dose
+  CHECK(survival_of(baseline) == survival_of(test));
+  CHECK(group_of(baseline) == group_of(test));
+  Analysis late = baseline;
+  late.group = Category::response;
+  late.origin = Origin::dli;  // the landmark is the origin
+  CHECK(survival_of(late) == SurvivalKey{Endpoint::overall_survival, Origin::usual, {}, late.landmark});
+  CHECK(group_of(late) == CategoryKey{Category::response, {}, late.landmark});
+}
+
+TEST_CASE("evaluate: 1 - Kaplan-Meier by hand", "[exact]") {
+  // Five patients: events on days 10 and 30, censored on days 20 and 40 and 50.
+  // S = 4/5 from day 10; 4/5 * 2/3 = 8/15 from day 30.
+  Analysis curve = analysis(AnalysisKind::one_minus_kaplan_meier);
+  curve.endpoint = Endpoint::chronic_gvhd;
+  curve.times = {{9.0}, {10.0}, {35.0}, {51.0}};
+  const std::vector<Analysis> one{curve};
+  const Recording recording = columns_for(one);
+  stats::Dataset data = recording.empty_dataset({});
+  data.resize_rows(5);
+  data.survival[0].time = {10.0, 30.0, 20.0, 40.0, 50.0};
+  data.survival[0].event = {1, 1, 0, 0, 0};
+  Evaluation evaluation(one, recording);
+  const Outcome& outcome = evaluation(data)[0];
+  CHECK(!outcome.rejected);
+  REQUIRE(outcome.estimates.size() == 4);
+  CHECK(outcome.estimates[0].value() == 0.0);
+  CHECK(outcome.estimates[1].value() == Approx(1.0 / 5.0));
+  CHECK(outcome.estimates[2].value() == Approx(7.0 / 15.0));
+  CHECK(outcome.estimates[3].error() == stats::NoAnswer::beyond_follow_up);
+  CHECK(estimands(curve).front() == Estimand{Estimand::Kind::incidence_at, {9.0}});
 }
 
 TEST_CASE("tally: parts that are merged are the whole", "[law]") {

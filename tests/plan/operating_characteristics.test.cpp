@@ -66,48 +66,6 @@ TEST_CASE("study: the log-rank test of 200 alike patients keeps its level", "[mo
   CHECK(sim::test::errors_from(rejected_share(two_arm_study(200, 1.0)), 0.05, replicates) < standard_errors);
 }
 
-TEST_CASE("truth: the true survival of exponential deaths is the closed form", "[monte-carlo]") {
-  Study study = two_arm_study(60, 1.0);
-  study.truth.patients = 1'000'000;
-  const Truths truths = true_values(study, one_thread);
-  REQUIRE(truths.size() == 2);
-  CHECK(truths[0].empty());  // a log-rank test estimates nothing
-  const auto check = [](const stats::Measure& truth, double value) {
-    INFO(truth.value << " ± " << truth.mcse << ", closed form " << value);
-    CHECK(std::abs(truth.value - value) < standard_errors * truth.mcse);
-  };
-  const auto& curve = truths[1];
-  check(curve[0].value(), 300.0);
-  check(curve[1].value(), std::exp2(-sim::from_months(6.0).count / 300.0));
-  check(curve[2].value(), std::exp2(-sim::from_months(12.0).count / 300.0));
-  // A share at a million patients: sqrt(p (1 - p) / 1e6), as the spread of fifty cohorts has to say too.
-  CHECK(curve[2].value().mcse == Approx(0.000495).epsilon(0.5));
-}
-
-TEST_CASE("truth: a median that half of the patients never reach is a reason, not a number", "[edge]") {
-  Study study = two_arm_study(60, 1.0);
-  for (Arm& arm : study.arms) arm.model.two_state.death = sim::Law::weibull(1.0, 200.0, 0.7);
-  study.truth.patients = 50'000;
-  const Truths truths = true_values(study, one_thread);
-  REQUIRE(!truths[1][0]);
-  CHECK(truths[1][0].error() == stats::NoAnswer::median_not_reached);
-  // S(12 months) = .7 + .3 exp(-365.25 / 200)
-  CHECK(std::abs(truths[1][2]->value - (0.7 + 0.3 * std::exp(-365.25 / 200.0))) <
-        standard_errors * truths[1][2]->mcse);
-}
-
-TEST_CASE("truth: it is blind to screening, loss, lock and whole days, and uses draws of its own", "[law]") {
-  Study study = two_arm_study(60, 1.0);
-  study.truth.patients = 50'000;
-  const Truths truths = true_values(study, one_thread);
-  Study other = study;
-  other.observation.loss_to_follow_up = {0.01};
-  other.calendar.data_lock = other.calendar.enrolment_closes;
-  other.accrual.enrolled = 7;
-  for (Arm& arm : other.arms) arm.model.screening = {{0.3}, {0.2}};
-  CHECK(true_values(other, one_thread) == truths);
-}
-
 TEST_CASE("study: Kaplan-Meier without censoring has no bias", "[monte-carlo]") {
   // 4,000 studies of 50 against a truth of 200,000 patients; 5 standard errors are about .007 of a
   // probability.
@@ -125,4 +83,25 @@ TEST_CASE("study: Kaplan-Meier without censoring has no bias", "[monte-carlo]") 
     CHECK(std::abs(estimates[i].bias->value) < standard_errors * estimates[i].bias->mcse);
     CHECK(estimates[i].bias->mcse < 0.0025);
   }
+}
+
+TEST_CASE(
+    "study: the calendar is an outcome where recruitment goes on until the cohort is full, and only there",
+    "[exact]") {
+  Study study = two_arm_study(20, 0.6);
+  study.monte_carlo.replicates = 300;
+  study.truth.patients = 10'000;
+  CHECK(!operating_characteristics(study, one_thread).calendar);
+  study.accrual.enrolled.reset();
+  study.accrual.recruit_until = 20;
+  study.accrual.follow_up = {200.0};
+  const auto found = operating_characteristics(study, one_thread);
+  REQUIRE(found.calendar);
+  CHECK(found.calendar->data_lock.count() == 300);
+  // A follow-up of whole days is between the two in every study, so the two scatter alike.
+  CHECK(*found.calendar->data_lock.mean() - *found.calendar->enrolment_closes.mean() ==
+        Approx(200.0 / 30.4375).epsilon(1e-10));
+  CHECK(*found.calendar->data_lock.variance() ==
+        Approx(*found.calendar->enrolment_closes.variance()).epsilon(1e-9));
+  CHECK(*found.calendar->data_lock.variance() > 1.0);
 }

@@ -1,7 +1,7 @@
 #include "plan/run.hpp"
 
 #include "plan/replication.hpp"
-#include "tests/plan/studies.hpp"
+#include "tests/plan/cohorts.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,7 +13,7 @@ using namespace dliplan::plan::test;
 
 TEST_CASE("run: any number of threads gives the same bits", "[law]") {
   // 3 blocks and a part of a fourth.
-  for (const Study& study : {protocol_study(30), two_arm_study(40, 0.6)}) {
+  for (const Study& study : {protocol_study(30), two_arm_study(40, 0.6), recruiting_study(12)}) {
     const Tally one = run_replicates(study, 0, 900, {.threads = 1, .stop = nullptr, .progress = nullptr});
     CHECK(one.replicates == 900);
     for (const int threads : {2, 3, 7}) {

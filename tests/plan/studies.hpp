@@ -14,6 +14,62 @@ inline Analysis analysis(AnalysisKind kind) {
   return out;
 }
 
+/// Curves of every endpoint that has competing events, from every origin.
+inline std::vector<Analysis> curves_with_competing_events() {
+  std::vector<Analysis> all;
+  for (std::size_t origin = 0; origin < sim::Names<Origin>::values.size(); ++origin) {
+    for (const auto endpoint :
+         {Endpoint::event_free_survival, Endpoint::acute_gvhd, Endpoint::chronic_gvhd,
+          Endpoint::adverse_event, Endpoint::neutrophil_recovery, Endpoint::platelet_recovery}) {
+      Analysis curve = analysis(AnalysisKind::one_minus_kaplan_meier);
+      curve.endpoint = endpoint;
+      curve.origin = static_cast<Origin>(origin);
+      curve.times = {sim::from_months(3.0), sim::from_months(12.0)};
+      curve.event = EventSet::infection;
+      curve.grade_at_least = 3;
+      all.push_back(curve);
+    }
+  }
+  return all;
+}
+
+/// Groups that form after the first dose, read at a landmark.
+inline std::vector<Analysis> comparisons_by_landmark() {
+  std::vector<Analysis> all;
+  for (const auto endpoint : {Endpoint::overall_survival, Endpoint::disease_free_survival,
+                              Endpoint::event_free_survival, Endpoint::chronic_gvhd}) {
+    for (const auto group : {Category::response, Category::acute_gvhd, Category::received_dli,
+                             Category::courses, Category::adverse_event}) {
+      Analysis test = analysis(AnalysisKind::log_rank);
+      test.endpoint = endpoint;
+      test.group = group;
+      test.groups = Grouping::landmark;
+      all.push_back(test);
+    }
+  }
+  return all;
+}
+
+/// Every category but the arm, as an outcome; and every measure, by type of relapse.
+inline std::vector<Analysis> shares_of_every_category() {
+  std::vector<Analysis> all;
+  for (std::size_t category = 1; category < category_count; ++category) {
+    Analysis share = analysis(AnalysisKind::proportion);
+    share.outcome = static_cast<Category>(category);
+    all.push_back(share);
+  }
+  for (std::size_t measure = 0; measure < quantitative_count; ++measure) {
+    Analysis ranks = analysis(AnalysisKind::mann_whitney);
+    ranks.measure = static_cast<Quantitative>(measure);
+    all.push_back(ranks);
+  }
+  return all;
+}
+
+inline void append(std::vector<Analysis>& all, const std::vector<Analysis>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
 /// Every kind of analysis on the record of the protocol.
 inline std::vector<Analysis> every_analysis() {
   std::vector<Analysis> all;
@@ -31,12 +87,13 @@ inline std::vector<Analysis> every_analysis() {
       all.push_back(test);
     }
   }
-  for (const auto& [outcome, group] : {std::pair{Category::crs, Category::relapse_type},
+  for (const auto& [outcome, group] : {std::pair{Category::adverse_event, Category::relapse_type},
                                        {Category::acute_gvhd, Category::donor_match},
                                        {Category::response, Category::hsct_interval}}) {
     for (const auto test : {TableTest::pearson, TableTest::yates, TableTest::fisher}) {
       Analysis table = analysis(AnalysisKind::chi_squared);
       table.outcome = outcome;
+      table.event = EventSet::crs;
       table.group = group;
       table.test = test;
       all.push_back(table);
@@ -50,6 +107,9 @@ inline std::vector<Analysis> every_analysis() {
     all.push_back(ranks);
   }
   all.push_back(analysis(AnalysisKind::proportion));
+  append(all, curves_with_competing_events());
+  append(all, comparisons_by_landmark());
+  append(all, shares_of_every_category());
   return all;
 }
 
@@ -57,7 +117,6 @@ inline std::vector<Analysis> every_analysis() {
 inline Study protocol_study(std::int64_t enrolled) {
   Study study;
   study.arms.push_back({"protocol", 1.0, {}});
-  study.arms[0].model.screening = {{0.70}, {0.45}};
   study.accrual.enrolled = enrolled;
   study.analyses = every_analysis();
   return study;

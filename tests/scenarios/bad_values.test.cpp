@@ -14,9 +14,26 @@ TEST_CASE("load: an unknown key is met with the nearest known one", "[exact]") {
   CHECK(complaint.hint_value == "dli.relapse_hazard_ratio");
 }
 
+TEST_CASE("load: an unknown key that is the beginning of a known one, or begins with one, is met with it",
+          "[exact]") {
+  for (const auto& [text, known] :
+       {std::pair("[dli]\nrelapse_hazzard = 1\n", "dli.relapse_hazard_ratio"),
+        {"[dli]\nrelapse_hazard = 1\n", "dli.relapse_hazard_ratio"},
+        {"[hazard_effects]\nfrailty_variance = 1\n", "hazard_effects.frailty"},
+        {"[hazard_effects]\ndeath_per_10_years = 1\n", "hazard_effects.death_per_10_years_of_age"}}) {
+    const Complaint complaint = only_complaint(text);
+    CAPTURE(text);
+    CHECK(complaint.problem == Problem::unknown_key);
+    CHECK(complaint.line == 2);
+    CHECK(complaint.column == 1);
+    CHECK(complaint.hint == Hint::nearest);
+    CHECK(complaint.hint_value == known);
+  }
+}
+
 TEST_CASE("load: a key in the wrong case, the wrong table or the wrong pathway is told where it lives",
           "[exact]") {
-  CHECK(only_complaint("[screening]\nEligible = 1\n").hint_value == "screening.eligible");
+  CHECK(only_complaint("[screening]\nStarts_treatment = 1\n").hint_value == "screening.starts_treatment");
   const Complaint elsewhere = only_complaint("[dli]\nmrd_share = 0.3\n");
   CHECK(elsewhere.hint == Hint::lives_at);
   CHECK(elsewhere.hint_value == "baseline.mrd_share");
@@ -25,7 +42,11 @@ TEST_CASE("load: a key in the wrong case, the wrong table or the wrong pathway i
   CHECK(pathway.hint_value == "pathway = two_state");
   const Complaint kind = only_complaint("[[analysis]]\nname = \"a\"\nkind = \"log_rank\"\ntimes = []\n");
   CHECK(kind.hint == Hint::only_when);
-  CHECK(kind.hint_value == "kind = kaplan_meier");
+  CHECK(kind.hint_value == "kind = kaplan_meier, one_minus_kaplan_meier");
+  const Complaint event =
+      only_complaint("[[analysis]]\nname = \"a\"\nkind = \"proportion\"\nevent = \"crs\"\n");
+  CHECK(event.hint == Hint::only_when);
+  CHECK(event.hint_value == "endpoint, outcome or group = adverse_event");
 }
 
 TEST_CASE("load: a unit that is missing or wrong is refused with the units", "[exact]") {
@@ -41,14 +62,17 @@ TEST_CASE("load: a unit that is missing or wrong is refused with the units", "[e
 }
 
 TEST_CASE("load: a percentage where a share belongs is refused with the share", "[exact]") {
-  const Complaint complaint = only_complaint("[screening]\neligible = 80\n");
+  const Complaint complaint = only_complaint("[screening]\nstarts_treatment = 80\n");
   CHECK(complaint.problem == Problem::out_of_range);
   CHECK(complaint.read == "80");
   CHECK(complaint.allowed == "0 to 1");
   CHECK(complaint.hint == Hint::share_of_percent);
   CHECK(complaint.hint_value == "0.80");
-  CHECK(study_with("[screening]\neligible = \"80 %\"\n").arms.front().model.screening.eligible.value == 0.8);
-  CHECK(only_complaint("[screening]\neligible = 1.0000000000000002\n").problem == Problem::out_of_range);
+  CHECK(
+      model_with("[screening]\nstarts_treatment = \"80 %\"\n").sequential.screening.starts_treatment.value ==
+      0.8);
+  CHECK(only_complaint("[screening]\nstarts_treatment = 1.0000000000000002\n").problem ==
+        Problem::out_of_range);
 }
 
 TEST_CASE("load: a hazard ratio must be above 0", "[exact]") {
@@ -83,6 +107,45 @@ TEST_CASE("load: a cohort of none or of a thousand million is refused with the r
   }
   CHECK(only_complaint("[accrual]\nenrolled = 12.5\n").problem == Problem::wrong_type);
   CHECK(only_complaint("[accrual]\nenrolled = \"12\"\n").hint == Hint::without_quotes);
+}
+
+TEST_CASE("load: weights, variances, correlations and body weights have their units and ranges", "[exact]") {
+  const sim::Sequential model =
+      model_with(
+          "[baseline]\nmedian_weight = \"72.5 kg\"\n[hazard_effects]\nfrailty = 0.4\n"
+          "[causes_of_death]\nearly_factor = 8\n"
+          "[[baseline.correlation]]\nbetween = \"age\"\nand = \"blasts\"\nrho = -0.3\n")
+          .sequential;
+  CHECK(model.baseline.median_weight.count == 72.5);
+  CHECK(model.hazard_effects.frailty.value == 0.4);
+  CHECK(model.causes_of_death.early_factor.value == 8.0);
+  CHECK(model.baseline.correlation ==
+        std::vector<sim::Correlation>{{sim::CorrelatedTrait::age, sim::CorrelatedTrait::blasts, {-0.3}}});
+  CHECK(only_complaint("[baseline]\nmedian_weight = 60\n").hint_value == "\"60 kg\"");
+  CHECK(only_complaint("[baseline]\nmedian_weight = \"60 lb\"\n").problem == Problem::wrong_unit);
+  CHECK(only_complaint("[baseline]\nmedian_weight = \"0 kg\"\n").allowed == "1 to 500 kg");
+  CHECK(only_complaint("[hazard_effects]\nfrailty = -0.1\n").allowed == "0 to 10");
+  CHECK(only_complaint("[causes_of_death]\nsevere_gvhd = 1e5\n").allowed == "0 to 10000");
+  const std::string pair = "[baseline]\ncorrelation = [{ between = \"age\", and = \"blasts\", rho = ";
+  CHECK(only_complaint(pair + "1 }]\n").allowed == "-0.999 to 0.999");
+  CHECK(only_complaint(pair + "\"0.3\" }]\n").hint == Hint::without_quotes);
+  const Complaint trait =
+      only_complaint("[baseline]\ncorrelation = [{ between = \"ages\", and = \"cns\", rho = 0 }]\n");
+  CHECK(trait.path == "baseline.correlation.1.between");
+  CHECK(trait.hint_value == "age");
+  CHECK(only_complaint("[baseline]\ncorrelation = [{ between = \"age\", rho = 0 }]\n").path ==
+        "baseline.correlation.1.and");
+}
+
+TEST_CASE("load: monthly counts are whole numbers from 0 on", "[exact]") {
+  CHECK(study_with("[accrual]\nmonthly = [1, 0, 2]\n").accrual.monthly == std::vector<std::int64_t>{1, 0, 2});
+  const Complaint negative = only_complaint("[accrual]\nmonthly = [1, -1]\n");
+  CHECK(negative.path == "accrual.monthly.2");
+  CHECK(negative.problem == Problem::out_of_range);
+  CHECK(negative.line == 2);
+  CHECK(negative.column == 15);
+  CHECK(only_complaint("[accrual]\nmonthly = [1.5]\n").problem == Problem::wrong_type);
+  CHECK(only_complaint("[accrual]\nmonthly = 3\n").allowed == "list in square brackets");
 }
 
 TEST_CASE("load: replicates, seed and alpha have ranges", "[exact]") {
@@ -126,8 +189,9 @@ TEST_CASE("load: the times of a survival curve are positive and increase", "[exa
 
 TEST_CASE("load: a table where a value belongs, and the reverse", "[exact]") {
   CHECK(only_complaint("screening = 3\n").problem == Problem::wrong_type);
-  CHECK(only_complaint("[screening.eligible]\nx = 1\n").problem == Problem::wrong_type);
+  CHECK(only_complaint("[screening.starts_treatment]\nx = 1\n").problem == Problem::wrong_type);
   CHECK(only_complaint("arm = \"two\"\n").problem == Problem::wrong_type);
   CHECK(only_complaint("arm = [1]\n").problem == Problem::wrong_type);
   CHECK(only_complaint("[dli]\ndelay = \"5 days\"\n").problem == Problem::wrong_type);
+  CHECK(only_complaint("[baseline.correlation]\nbetween = \"age\"\n").problem == Problem::wrong_type);
 }

@@ -25,6 +25,8 @@ class FiniteCheck {
       }
     } else if constexpr (std::is_same_v<T, std::vector<sim::Days>>) {
       for (const sim::Days time : member) see(time.count);
+    } else if constexpr (std::is_same_v<T, std::vector<std::int64_t>>) {
+      for (const std::int64_t number : member) finite_ = finite_ && number >= 0;
     }
   }
   template <class T>
@@ -56,6 +58,7 @@ inline bool all_finite(plan::Study study) {
   describe_frame(check, study, base);
   describe_arms(check, study, base);
   describe_analyses(check, study);
+  describe_published(check, study);
   return check.finite();
 }
 

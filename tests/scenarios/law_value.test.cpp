@@ -14,10 +14,10 @@ namespace {
 constexpr double month = sim::days_per_month;
 
 sim::Law law(const std::string& text) {
-  return model_with("[dli]\ndelay = " + text + "\n").sequential.dli.delay;
+  return model_with("[mrd.disease]\nafter_response = " + text + "\n").sequential.mrd.disease.after_response;
 }
 Complaint refused(const std::string& text) {
-  return only_complaint("[dli]\ndelay = " + text + "\n");
+  return only_complaint("[mrd.disease]\nafter_response = " + text + "\n");
 }
 Approx near(double value) {
   return Approx(value).epsilon(1e-12).margin(0);
@@ -112,7 +112,7 @@ TEST_CASE("law: points that no law meets are refused", "[exact]") {
                                           "\", points = [{ at = \"1 year\", survival = " + first +
                                           " }, { at = \"2 years\", survival = " + second + " }] }");
       CHECK(complaint.problem == Problem::impossible_points);
-      CHECK(complaint.path == "dli.delay.points");
+      CHECK(complaint.path == "mrd.disease.after_response.points");
     }
   }
   CHECK(refused("{ law = \"weibull\", points = [{ at = \"2 years\", survival = 0.5 }, { at = \"1 year\", "
@@ -123,7 +123,7 @@ TEST_CASE("law: points that no law meets are refused", "[exact]") {
 }
 
 TEST_CASE("law: keys that are missing, strange or too many are named", "[exact]") {
-  CHECK(refused("{ median = \"5 days\" }").path == "dli.delay.law");
+  CHECK(refused("{ median = \"5 days\" }").path == "mrd.disease.after_response.law");
   CHECK(refused("{ law = \"weibul\", shape = 1, scale = \"1 day\" }").hint_value == "weibull");
   const Complaint missing = refused("{ law = \"exponential\" }");
   CHECK(missing.problem == Problem::missing_key);
@@ -135,7 +135,7 @@ TEST_CASE("law: keys that are missing, strange or too many are named", "[exact]"
   CHECK(refused("{ law = \"weibull\", shape = 1, points = [] }").problem == Problem::keys_exclude_each_other);
   CHECK(refused("{ law = \"exponential\", maen = \"1 day\", mean = \"1 day\" }").hint_value == "mean");
   CHECK(refused("{ law = \"never\", never = 0.5 }").problem == Problem::unknown_key);
-  CHECK(refused("{ law = \"lognormal\", median = \"5 days\" }").path == "dli.delay.sigma");
+  CHECK(refused("{ law = \"lognormal\", median = \"5 days\" }").path == "mrd.disease.after_response.sigma");
 }
 
 TEST_CASE("law: parameters outside any survival curve are refused", "[exact]") {

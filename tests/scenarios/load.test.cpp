@@ -13,7 +13,7 @@ TEST_CASE("load: what a file does not say is as the structs say", "[exact]") {
   CHECK(study.accrual == sim::Accrual{});
   CHECK(study.observation == plan::Observation{});
   REQUIRE(study.arms.size() == 1);
-  CHECK(study.arms.front() == plan::Arm{"all", 1.0, sim::Model{}});
+  CHECK(study.arms.front() == plan::Arm{.name = "all", .share = 1.0, .model = {}, .twin_of = ""});
 }
 
 TEST_CASE("load: every type of value is taken over", "[exact]") {
@@ -74,9 +74,9 @@ TEST_CASE("load: a file that starts from a preset holds only what differs", "[la
 TEST_CASE("load: a preset may start from another, and a file from that", "[exact]") {
   const plan::Study null = loaded(load_text("preset = \"zhengzhou-causal-null\"\n", "mine.toml"));
   const sim::Model& model = null.arms.front().model;
-  CHECK(model.sequential.dli.relapse_hazard_ratio.value == 1.0);    // of the preset
-  CHECK(model.screening.starts_treatment.value == 0.45);            // of the preset below it
-  CHECK(null.analyses == preset("zhengzhou-sequential").analyses);  // the same
+  CHECK(model.sequential.dli.relapse_hazard_ratio.value == 1.0);     // of the preset
+  CHECK(model.sequential.screening.starts_treatment.value == 0.45);  // of the preset below it
+  CHECK(null.analyses == preset("zhengzhou-sequential").analyses);   // the same
   CHECK(null.name == "mine.toml");
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("load: the pathway that is not chosen leaves no trace", "[law]") {
 TEST_CASE("load: all complaints come at once, by line", "[exact]") {
   const Complaints all =
       complaints_of(load_text("[screening]\n"
-                              "eligible = 80\n"  // 2
+                              "starts_treatment = 80\n"  // 2
                               "[dli]\n"
                               "relapse_hazard_ratio = -0.8\n"  // 4
                               "lowest_dose = 0.5\n"            // 5
@@ -131,13 +131,13 @@ TEST_CASE("load: all complaints come at once, by line", "[exact]") {
                               "[observatoin]\n"           // 9
                               "[[analysis]]\n"
                               "kind = \"log_rang\"\n"  // 11: unknown name; 10: no name
-                              "group = \"crs\"\n",
+                              "group = \"sex\"\n",
                               "study.toml"));
   std::vector<std::tuple<unsigned, unsigned, Problem>> found;
   for (const Complaint& complaint : all)
     found.emplace_back(complaint.line, complaint.column, complaint.problem);
   const std::vector<std::tuple<unsigned, unsigned, Problem>> expected{
-      {2, 12, Problem::out_of_range}, {4, 24, Problem::out_of_range}, {5, 15, Problem::missing_unit},
+      {2, 20, Problem::out_of_range}, {4, 24, Problem::out_of_range}, {5, 15, Problem::missing_unit},
       {8, 13, Problem::before_other}, {9, 2, Problem::unknown_key},   {10, 1, Problem::missing_key},
       {11, 8, Problem::unknown_name}};
   CHECK(found == expected);

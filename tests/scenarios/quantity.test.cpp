@@ -41,6 +41,8 @@ TEST_CASE("parse_quantity: rates, doses, cells and shares", "[exact]") {
   for (const char* text : {"0.5e8 / kg", "5e7 MNC/kg", "0.5 x 1e8 / kg", "50000000/kg"}) {
     CHECK(value(text, measures::cell_dose) == 0.5);
   }
+  CHECK(value("60 kg", measures::body_weight) == 60.0);
+  CHECK(value("72.5KG", measures::body_weight) == 72.5);
   for (const auto& [text, share] :
        {std::pair("45.3 %", 0.453), {"80%", 0.8}, {"0 %", 0.0}, {"1e-3 %", 1e-5}, {"57 %", 0.57}}) {
     CHECK(value(text, measures::probability) == share);
@@ -70,8 +72,8 @@ TEST_CASE("canonical: reads back to the same bits, at the ends of the range of d
   using limits = std::numeric_limits<double>;
   for (const double number : {0.1, 1.0 / 3.0, 30.4375 / 7.0, 1e22, 1e-5, 123456789.12345678,
                               limits::denorm_min(), limits::max(), 0.0}) {
-    for (const Measure* measure :
-         {&measures::duration, &measures::rate, &measures::daily_dose, &measures::cell_dose}) {
+    for (const Measure* measure : {&measures::duration, &measures::rate, &measures::daily_dose,
+                                   &measures::cell_dose, &measures::body_weight}) {
       const std::string text = measure->canonical(number);
       CAPTURE(text);
       REQUIRE(text.size() > 2);

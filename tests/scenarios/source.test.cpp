@@ -110,10 +110,10 @@ TEST_CASE("load: a byte order mark and Windows line ends change nothing", "[law]
 }
 
 TEST_CASE("load: errors of syntax and duplicate keys are located", "[exact]") {
-  const Complaint twice = only_complaint("[screening]\neligible = 1\neligible = 1\n");
+  const Complaint twice = only_complaint("[screening]\nstarts_treatment = 1\nstarts_treatment = 1\n");
   CHECK(twice.problem == Problem::duplicate_key);
   CHECK(twice.line == 3);
-  CHECK(only_complaint("[screening]\neligible = 1\n[screening]\n").problem == Problem::duplicate_key);
+  CHECK(only_complaint("[screening]\nstarts_treatment = 1\n[screening]\n").problem == Problem::duplicate_key);
   const Complaint yaml = only_complaint("name: x\n");
   CHECK(yaml.problem == Problem::syntax);
   CHECK(yaml.line == 1);

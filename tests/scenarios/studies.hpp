@@ -49,6 +49,20 @@ inline Complaint only_complaint(const std::string& text) {
   return all.front();
 }
 
+/// That `text` has one fault, of this kind, at this parameter and line.
+inline void expect(const std::string& text, Problem problem, const std::string& path, unsigned line) {
+  const Complaint complaint = only_complaint(text);
+  CAPTURE(text, complaint.path, complaint.line);
+  CHECK(complaint.problem == problem);
+  CHECK(complaint.path == path);
+  CHECK(complaint.line == line);
+}
+
+/// An analysis by the name of "a", whose next line is its fourth.
+inline std::string analysis_with(const std::string& rest) {
+  return "[[analysis]]\nname = \"a\"\n" + rest;
+}
+
 inline plan::Study preset(const std::string& name, const std::vector<Setting>& settings = {}) {
   return loaded(load({name}, settings));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace dliplan::sim::test {
@@ -30,7 +31,7 @@ inline std::vector<std::uint32_t> patients_up_to(std::size_t count) {
   return patients;
 }
 
-/// Lives of these patients, `batch` at a time.
+/// Lives of these patients, all of whom start treatment whatever forbids it, `batch` at a time.
 inline std::vector<History> lives_of(const Model& model,
                                      std::span<const std::uint32_t> patients,
                                      std::uint64_t seed = 1,
@@ -39,6 +40,7 @@ inline std::vector<History> lives_of(const Model& model,
   Room room;
   Patients columns;
   std::vector<History> out;
+  out.reserve(patients.size());
   for (std::size_t first = 0; first < patients.size(); first += batch) {
     const auto some = patients.subspan(first, std::min(batch, patients.size() - first));
     cohort.live({StreamKey::from_seed(seed), 0, some}, room, columns);
@@ -51,11 +53,51 @@ inline std::vector<History> lives_of(const Sequential& protocol, std::size_t cou
   return lives_of(model_of(protocol), patients_up_to(count), seed);
 }
 
-/// Everything that can differ between patients of a protocol has no effect on the disease.
+/// Lives of the first `count` patients who present and, screened, start treatment.
+inline std::vector<History> starters_of(const Sequential& protocol,
+                                        std::size_t count,
+                                        std::uint64_t seed = 1) {
+  constexpr std::uint32_t at_once = 4096;
+  const Cohort cohort(model_of(protocol));
+  Room room;
+  Patients columns;
+  Candidates candidates;
+  std::vector<History> out;
+  out.reserve(count);
+  std::vector<std::uint32_t> batch(at_once), rows, numbers;
+  for (std::uint32_t first = 0; out.size() < count; first += at_once) {
+    std::iota(batch.begin(), batch.end(), first);
+    cohort.screen({StreamKey::from_seed(seed), 0, batch}, room, candidates);
+    rows.clear();
+    numbers.clear();
+    for (std::uint32_t row = 0; row < at_once; ++row) {
+      if (candidates.step[row] != ScreeningStep::starts) continue;
+      rows.push_back(row);
+      numbers.push_back(batch[row]);
+    }
+    cohort.live({StreamKey::from_seed(seed), 0, numbers}, candidates, rows, room, columns);
+    for (std::size_t row = 0; row < rows.size() && out.size() < count; ++row)
+      out.push_back(columns.history(row));
+  }
+  return out;
+}
+
+/// Nothing that is done or that happens on the way has an effect on the disease.
 inline Sequential without_effects(Sequential protocol) {
   protocol.dli.relapse_hazard_ratio = {1.0};
+  protocol.dli.late_response = {0.0};
   protocol.acute_gvhd.severe_non_relapse_death = {1.0};
+  protocol.chronic_gvhd.relapse_hazard_ratio = {1.0};
   protocol.second_course.relapse_hazard_ratio = {1.0};
+  protocol.second_course.conversion = {0.0};
+  protocol.rescue.death_hazard_ratio = {1.0};
+  return protocol;
+}
+
+/// Patients do not differ in what moves response, relapse and death.
+inline Sequential without_differences(Sequential protocol) {
+  protocol.response_effects = {{0.0}, {0.0}, {0.0}, {0.0}, {0.0}, {0.0}, {0.0}};
+  protocol.hazard_effects = {{1.0}, {1.0}, {1.0}, {1.0}, {1.0}, {0.0}};
   return protocol;
 }
 

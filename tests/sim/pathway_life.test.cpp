@@ -81,10 +81,11 @@ double overall_survival(const Published& p, double t) {
 }
 
 Sequential protocol_of(const Published& p) {
-  Sequential protocol = without_effects(only(p.type));
+  Sequential protocol = without_differences(without_effects(only(p.type)));
+  protocol.survivors.death = {0.0};  // the published laws are all there is
   protocol.second_course.most_courses = 1;
   Strategy& strategy = p.type == RelapseType::mrd ? protocol.mrd : protocol.haematologic;
-  strategy.response = {{p.responds}, from_months(p.first), from_months(p.second), {p.at_first}};
+  strategy.response = {{p.responds}, from_months(p.first), from_months(p.second), {p.at_first}, {0.55}};
   strategy.disease = {
       .after_response = Law::weibull(p.shape_r, from_months(p.scale_r).count, p.cured_r),
       .non_relapse_share = {p.non_relapse},
@@ -159,11 +160,17 @@ TEST_CASE("life: with a hazard ratio of DLI, relapse after it is the closed form
           "[monte-carlo]") {
   // MRD entry, everybody responds and gets DLI on a known day 10 + 5: the sub-distribution of relapse is
   // ∫ (1-q) h r(s) exp(-∫ h ((1-q) r + q)) with r = 1 before and .5 after day 15. 5 standard errors, .0035.
-  Sequential protocol = without_effects(only(RelapseType::mrd));
+  Sequential protocol = without_differences(without_effects(only(RelapseType::mrd)));
+  protocol.survivors.death = {0.0};
   protocol.second_course.most_courses = 1;
+  protocol.mrd.toxicity.risk = {};  // nothing interrupts or ends the course
+  protocol.infections.severe_on_drug = protocol.infections.severe_off_drug = {0.0};
+  protocol.background_gvhd.acute = protocol.background_gvhd.chronic = {0.0};
+  protocol.baseline.active_acute_gvhd = protocol.baseline.severe_infection = {0.0};
+  protocol.baseline.donor_lymphocytes = {1.0};
   protocol.dli.relapse_hazard_ratio = {0.5};
   protocol.dli.delay = Law(Weibull{1e7, 5.0});  // all mass at 5 days
-  protocol.tolerance = {.stops_for_toxicity = {0.0}, .stops_for_cost = {0.0}, .cost_counts_from = {7.0}};
+  protocol.tolerance = {{0.0}, {{0.0}, {0.0}, {0.0}}, {7.0}, {0.0}, Law::lognormal(3.0, 0.6)};
   protocol.mrd.course.shortest = protocol.mrd.course.usual = protocol.mrd.course.longest = {10.0};
   protocol.mrd.response.probability = {1.0};
   protocol.mrd.dli_uptake = {{1.0}, {1.0}};

@@ -205,7 +205,7 @@ TEST_CASE("random: Boost's normal and gamma distributions draw through the engin
   const StreamKey key = StreamKey::from_seed(11);
   std::vector<double> normal, gamma;
   for (std::uint32_t patient = 0; patient < 200'000; ++patient) {
-    AddressEngine engine(key, {0, patient, Quantity::crs_onset, 0});
+    AddressEngine engine(key, {0, patient, Quantity::frailty, 0});
     boost::random::normal_distribution<double> n(0.0, 1.0);
     normal.push_back(n(engine));
     boost::random::gamma_distribution<double> g(4.0, 0.25);  // the frailty of variance 1/4

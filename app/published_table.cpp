@@ -1,0 +1,50 @@
+#include "app/published_table.hpp"
+
+#include "app/numbers.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace dliplan::app {
+namespace {
+
+/// As many decimals as the figure was published with; two at most.
+std::string as_published(double value) {
+  return fmt::format("{:g}", std::round(100.0 * value) / 100.0);
+}
+
+}  // namespace
+
+double published_value(const plan::Published& published) {
+  return published.is_median() ? published.median.count : published.share.value;
+}
+
+std::vector<Comparison> comparisons(const Summary& summary) {
+  std::vector<Comparison> all;
+  for (const auto& published : summary.study.published) {
+    if (const auto at = plan::estimate_of(published, summary.study.analyses)) {
+      const auto& analysis = summary.result.analyses[at->analysis];
+      const auto& estimate = analysis.estimates[at->estimand];
+      all.push_back({published, analysis.analysis, estimate.estimand, estimate.truth});
+    }
+  }
+  return all;
+}
+
+std::string published_table(const Summary& summary) {
+  Table table({"", "published", "simulated", "source"});
+  for (const auto& comparison : comparisons(summary)) {
+    const double factor = unit_factor(comparison.estimand);
+    table.add({fmt::format("{}, {}", comparison.analysis.name, label(comparison.estimand)),
+               as_published(factor * published_value(comparison.published)),
+               comparison.simulated ? with_error(scaled(*comparison.simulated, factor))
+                                    : std::string(label(comparison.simulated.error())),
+               comparison.published.source});
+  }
+  return table.empty() ? "" : table.text();
+}
+
+}  // namespace dliplan::app

@@ -1,0 +1,159 @@
+#include "scenarios/analysis_checks.hpp"
+
+#include "scenarios/names_check.hpp"
+
+namespace dliplan::scenarios {
+namespace {
+
+using plan::Analysis;
+using plan::AnalysisKind;
+using plan::Category;
+using plan::Endpoint;
+using plan::Origin;
+
+/// The checks of one analysis, which stands at `analysis.N`.
+class AnalysisChecks {
+ public:
+  AnalysisChecks(const plan::Study& study, std::size_t i, CheckWriter& write)
+      : study_(study),
+        analysis_(study.analyses[i]),
+        table_(fmt::format("analysis.{}", i + 1)),
+        write_(write) {}
+
+  void run() {
+    check_kind();
+    check_times();
+    check_grades();
+    check_outcome();
+    if (!plan::compares_groups(analysis_.kind)) return;
+    check_arms_compared();
+    check_group_against_endpoint();
+  }
+
+  /// What a plain survival time does not record cannot be analysed.
+  void run_two_state() {
+    if (!plan::reads_endpoint(analysis_.kind)) {
+      only_sequential("kind", sim::name_of(analysis_.kind), "kaplan_meier, one_minus_kaplan_meier, log_rank");
+      return;
+    }
+    if (analysis_.endpoint != Endpoint::overall_survival) {
+      only_sequential("endpoint", sim::name_of(analysis_.endpoint), "overall_survival");
+    }
+    if (analysis_.origin != Origin::usual && analysis_.origin != Origin::first_dose) {
+      only_sequential("origin", sim::name_of(analysis_.origin), "usual, first_dose");
+    }
+    if (plan::compares_groups(analysis_.kind) && analysis_.group != Category::arm) {
+      only_sequential("group", sim::name_of(analysis_.group), "arm");
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string at(std::string_view key) const { return fmt::format("{}.{}", table_, key); }
+  [[nodiscard]] Told group() const { return {at("group"), std::string(sim::name_of(analysis_.group))}; }
+
+  void only_sequential(std::string_view key, std::string_view read, std::string allowed) {
+    write_.about(Problem::not_with_pathway, {at(key), std::string(read)}, std::move(allowed),
+                 "pathway = sequential");
+  }
+
+  void check_kind() {
+    if (write_.report().sound(table_) && !write_.report().given(at("kind")))
+      write_.missing(at("kind"), table_);
+  }
+
+  void check_times() {
+    if (analysis_.kind == AnalysisKind::one_minus_kaplan_meier && analysis_.times.empty()) {
+      write_.missing(at("times"), table_);
+    }
+  }
+
+  void check_grades() {
+    if (!plan::reads_adverse_events(analysis_) || analysis_.grade_at_least <= analysis_.grade_at_most) return;
+    write_.against(Problem::below_other, {at("grade_at_most"), fmt::format("{}", analysis_.grade_at_most)},
+                   {at("grade_at_least"), fmt::format("{}", analysis_.grade_at_least)});
+  }
+
+  void check_outcome() {
+    if (!plan::reads_outcome(analysis_.kind)) return;
+    if (analysis_.outcome == Category::arm) {
+      write_.about(Problem::unknown_name, {at("outcome"), "arm"},
+                   "what happens to a patient: response, adverse_event, …");
+    }
+    if (analysis_.kind == AnalysisKind::chi_squared && analysis_.outcome == analysis_.group) {
+      write_.against(Problem::same_as_group, {at("outcome"), group().read}, group());
+    }
+  }
+
+  void check_arms_compared() {
+    if (analysis_.group != Category::arm) return;
+    if (study_.arms.size() < 2) write_.about(Problem::needs_two_arms, group(), "at least 2 arms", "arm");
+    if (analysis_.kind == AnalysisKind::mann_whitney && study_.arms.size() > 2) {
+      write_.about(Problem::needs_two_arms, group(), "exactly 2 arms", "arm");
+    }
+  }
+
+  /// A time to an event does not compare those who have it with those who do not; nor a time of responders,
+  /// or of those with a DLI, the others.
+  void check_group_against_endpoint() {
+    if (analysis_.kind != AnalysisKind::log_rank) return;
+    const bool same =
+        (analysis_.endpoint == Endpoint::adverse_event && analysis_.group == Category::adverse_event) ||
+        (analysis_.endpoint == Endpoint::acute_gvhd && analysis_.group == Category::acute_gvhd) ||
+        (analysis_.endpoint == Endpoint::chronic_gvhd && analysis_.group == Category::chronic_gvhd);
+    if (same) {
+      write_.against(Problem::same_as_group, {at("endpoint"), std::string(sim::name_of(analysis_.endpoint))},
+                     group());
+    }
+    const bool from = !plan::has_landmark(analysis_);
+    if (analysis_.group == Category::response && (analysis_.endpoint == Endpoint::disease_free_survival ||
+                                                  (from && analysis_.origin == Origin::response))) {
+      write_.about(Problem::out_of_range, group(), "another group: this time is of responders only");
+    }
+    if (analysis_.group == Category::received_dli && from && analysis_.origin == Origin::dli) {
+      write_.about(Problem::out_of_range, group(), "another group: this time is of those with a DLI only");
+    }
+  }
+
+  const plan::Study& study_;
+  const Analysis& analysis_;
+  std::string table_;
+  CheckWriter& write_;
+};
+
+/// What the record of a plain survival time cannot hide.
+void check_two_state_observation(const plan::Observation& observation, CheckWriter& write) {
+  const auto refuse = [&](std::string_view key, std::string read, std::string allowed) {
+    write.about(Problem::not_with_pathway, {fmt::format("observation.{}", key), std::move(read)},
+                std::move(allowed), "pathway = sequential");
+  };
+  if (observation.inclusion == plan::Inclusion::received_dli)
+    refuse("inclusion", "received_dli", "all_starters");
+  if (observation.visit_interval.count > 0.0) {
+    refuse("visit_interval", fmt::format("{:.6g} days", observation.visit_interval.count), "0 days");
+  }
+  for (const auto& [key, share] : {std::pair("missed_grade_1", observation.missed_grade_1),
+                                   std::pair("missed_grade_2", observation.missed_grade_2),
+                                   std::pair("missing_values", observation.missing_values)}) {
+    if (share.value > 0.0) refuse(key, fmt::format("{}", share.value), "0");
+  }
+}
+
+}  // namespace
+
+void check_analyses(const plan::Study& study, CheckWriter& write) {
+  if (study.analyses.empty()) {
+    write.about(Problem::wrong_count, {"analysis", ""}, "at least 1");
+    return;
+  }
+  const bool two_state =
+      !study.arms.empty() && study.arms.front().model.pathway == sim::PathwayKind::two_state;
+  check_names(study.analyses, "analysis", write);
+  for (std::size_t i = 0; i < study.analyses.size(); ++i) {
+    AnalysisChecks checks(study, i, write);
+    checks.run();
+    if (two_state) checks.run_two_state();
+  }
+  if (two_state) check_two_state_observation(study.observation, write);
+}
+
+}  // namespace dliplan::scenarios

@@ -1,0 +1,118 @@
+#include "app/findings.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace dliplan;
+using plan::Category;
+
+namespace {
+
+plan::AnalysisCharacteristics test_of(const std::string& name, Category group) {
+  plan::AnalysisCharacteristics out;
+  out.analysis.name = name;
+  out.analysis.kind = plan::AnalysisKind::log_rank;
+  out.analysis.group = group;
+  out.rejected = *stats::share_of_replicates({30, 100});
+  out.answered = 100;
+  return out;
+}
+
+/// A curve that reads .5 at a year in every study, where the truth is this.
+plan::AnalysisCharacteristics curve_of(plan::AnalysisKind kind, plan::Estimand::Kind estimand, double truth) {
+  plan::AnalysisCharacteristics out;
+  out.analysis.name = "curve";
+  out.analysis.kind = kind;
+  plan::EstimateCharacteristics estimate{.estimand = {estimand, sim::from_months(12.0)},
+                                         .answered = 100,
+                                         .reasons = {},
+                                         .values = {},
+                                         .mean = stats::Measure{0.5, 0.001},
+                                         .empirical_se = stats::Measure{0.1, 0.001},
+                                         .truth = stats::Measure{truth, 0.001},
+                                         .bias = stats::Measure{0.5 - truth, 0.0014}};
+  out.estimates.push_back(estimate);
+  return out;
+}
+
+plan::Study study_of_one_arm() {
+  plan::Study study;
+  study.arms.push_back({"protocol", 1.0, {}});
+  return study;
+}
+
+/// All sentences about these analyses, one a line.
+std::string all_of(const plan::Study& study, std::vector<plan::AnalysisCharacteristics> analyses) {
+  plan::OperatingCharacteristics result;
+  result.replicates = 100;
+  result.analyses = std::move(analyses);
+  std::string text;
+  for (const auto& sentence : app::findings(study, result)) text += sentence + "\n";
+  return text;
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("findings: groups that form later are accused of immortal time, but not from a landmark on",
+          "[exact]") {
+  const auto naive = test_of("one or two courses", Category::courses);
+  auto landmark = test_of("courses from month 3", Category::courses);
+  landmark.analysis.groups = plan::Grouping::landmark;
+  const std::string both = all_of(study_of_one_arm(), {naive, landmark});
+  INFO(both);
+  CHECK(has(both, "Read no effect into “one or two courses”:"));
+  CHECK(has(both, "no immortal time: “courses from month 3”."));
+  CHECK(!has(all_of(study_of_one_arm(), {landmark}), "Read no effect"));
+  CHECK(!has(all_of(study_of_one_arm(), {naive}), "landmark"));
+}
+
+TEST_CASE("findings: every group that forms after the first dose is known as such", "[exact]") {
+  for (const auto group :
+       {Category::response, Category::mrd_negative, Category::acute_gvhd, Category::chronic_gvhd,
+        Category::courses, Category::received_dli, Category::adverse_event}) {
+    CHECK(has(all_of(study_of_one_arm(), {test_of("late", group)}), "Read no effect into “late”"));
+  }
+  for (const auto group : {Category::relapse_type, Category::sex, Category::blasts}) {
+    const std::string text = all_of(study_of_one_arm(), {test_of("early", group)});
+    CHECK(!has(text, "Read no effect"));
+    CHECK(has(text, "“early” rejects in 30"));
+  }
+}
+
+TEST_CASE("findings: 1 − Kaplan–Meier that is too high is explained by those who die first", "[exact]") {
+  using Kind = plan::Estimand::Kind;
+  plan::Study study = study_of_one_arm();
+  const auto high = curve_of(plan::AnalysisKind::one_minus_kaplan_meier, Kind::incidence_at, 0.4);
+  CHECK(has(all_of(study, {high}), "10.00 ± 0.14 points too high"));
+  CHECK(has(all_of(study, {high}), "Who dies first is censored"));
+  study.observation.deaths_before_event = plan::CompetingEvents::stay_at_risk;
+  CHECK(!has(all_of(study, {high}), "Who dies first is censored"));
+  study.observation.deaths_before_event = plan::CompetingEvents::censored;
+  const auto low = curve_of(plan::AnalysisKind::one_minus_kaplan_meier, Kind::incidence_at, 0.6);
+  CHECK(has(all_of(study, {low}), "points too low"));
+  CHECK(!has(all_of(study, {low}), "Who dies first"));
+  const auto survival = curve_of(plan::AnalysisKind::kaplan_meier, Kind::survival_at, 0.4);
+  CHECK(!has(all_of(study, {survival}), "Who dies first"));
+  CHECK(has(all_of(study, {survival}), "leaves out those who die or relapse before DLI"));
+}
+
+TEST_CASE("findings: a twin arm is named as what it is", "[exact]") {
+  plan::Study study = study_of_one_arm();
+  CHECK(!has(all_of(study, {test_of("x", Category::sex)}), "once more"));
+  study.arms.push_back({"no DLI", 1.0, {}, "protocol"});
+  CHECK(has(all_of(study, {test_of("x", Category::arm)}),
+            "Arm “no DLI” has the patients of arm “protocol” once more"));
+  // Whatever does not compare the arms has these patients twice.
+  plan::Analysis analysis;
+  analysis.group = Category::arm;
+  study.analyses.push_back(analysis);
+  CHECK(!has(all_of(study, {}), "all arms together"));
+  analysis.kind = plan::AnalysisKind::kaplan_meier;
+  study.analyses.push_back(analysis);
+  CHECK(has(all_of(study, {}), "all arms together"));
+}
