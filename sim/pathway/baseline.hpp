@@ -109,12 +109,13 @@ struct Baseline {
 
 template <class Visitor>
 void describe(Visitor& visitor, Baseline& baseline) {
-  visitor.field(baseline.mrd_share,
-                {.name = "mrd_share",
-                 .meaning = "Share of relapses that are found by measurable residual disease only. Not used when "
-                            "patients enter at transplant: surveillance then decides.",
-                 .source = "assumption: a centre that monitors MRD on a schedule",
-                 .plausible = Doc::Range{0.30, 0.60}});
+  visitor.field(
+      baseline.mrd_share,
+      {.name = "mrd_share",
+       .meaning = "Share of relapses that are found by measurable residual disease only. Not used when "
+                  "patients enter at transplant: surveillance then decides.",
+       .source = "assumption: a centre that monitors MRD on a schedule",
+       .plausible = Doc::Range{0.30, 0.60}});
   visitor.field(baseline.months_from_hsct,
                 {.name = "months_from_hsct",
                  .meaning = "Time from transplant to relapse. Not used when patients enter at transplant.",
@@ -124,11 +125,10 @@ void describe(Visitor& visitor, Baseline& baseline) {
                                 .meaning = "Share of men.",
                                 .source = "China registrational trial 46.7 %; transplants for ALL above 50 %",
                                 .plausible = Doc::Range{0.45, 0.60}});
-  visitor.field(baseline.median_weight,
-                {.name = "median_weight",
-                 .meaning = "Median body weight; lognormal with sigma 0.17.",
-                 .source = "assumption",
-                 .plausible = Doc::Range{55, 70}});
+  visitor.field(baseline.median_weight, {.name = "median_weight",
+                                         .meaning = "Median body weight; lognormal with sigma 0.17.",
+                                         .source = "assumption",
+                                         .plausible = Doc::Range{55, 70}});
   visitor.field(baseline.ph_positive, {.name = "ph_positive",
                                        .meaning = "Share with Philadelphia-positive leukaemia.",
                                        .source = "Greil 2020: 28 %",
@@ -171,10 +171,11 @@ void describe(Visitor& visitor, Baseline& baseline) {
                                     .meaning = "Share with unstable vital signs at relapse.",
                                     .source = "assumption: with infected patients .12",
                                     .plausible = Doc::Range{0.02, 0.08}});
-  visitor.field(baseline.organ_failure, {.name = "organ_failure",
-                                         .meaning = "Share with failure of heart, liver, kidney or another organ.",
-                                         .source = "assumption",
-                                         .plausible = Doc::Range{0.02, 0.10}});
+  visitor.field(baseline.organ_failure,
+                {.name = "organ_failure",
+                 .meaning = "Share with failure of heart, liver, kidney or another organ.",
+                 .source = "assumption",
+                 .plausible = Doc::Range{0.02, 0.10}});
   visitor.field(baseline.allergy, {.name = "allergy",
                                    .meaning = "Share allergic to a drug of the protocol.",
                                    .source = "assumption",

@@ -45,24 +45,28 @@ void describe(Visitor& visitor, DeathWeights& death) {
          "Infection as the cause of death in active disease, against leukaemia (1).",
          "fitted to Stein 2019: fatal infection 5 of 64", {0.02, 0.30});
   weight(death.infection_in_remission, "infection_in_remission",
-         "Infection as the cause of death in remission, against another cause (1).", "assumption", {0.3, 3.0});
+         "Infection as the cause of death in remission, against another cause (1).", "assumption",
+         {0.3, 3.0});
   weight(death.early_factor, "early_factor",
          "Factor on infection and other causes in active disease, up to early after the last course began.",
          "most fatal infections come within 100 days", {1.0, 20.0});
-  visitor.field(death.early, {.name = "early",
-                              .meaning = "How long after the start of a course, or the first dose, that factor holds.",
-                              .source = "most fatal infections come within 100 days",
-                              .plausible = months(2, 6)});
+  visitor.field(death.early,
+                {.name = "early",
+                 .meaning = "How long after the start of a course, or the first dose, that factor holds.",
+                 .source = "most fatal infections come within 100 days",
+                 .plausible = months(2, 6)});
   weight(death.during_infection, "during_infection",
-         "Factor on infection as the cause during an infection of grade 3 or more.", "assumption", {2.0, 20.0});
+         "Factor on infection as the cause during an infection of grade 3 or more.", "assumption",
+         {2.0, 20.0});
   weight(death.other_in_active_disease, "other_in_active_disease",
-         "Another cause in active disease, against leukaemia (1).", "fitted to Stein 2019: fatal events 8 of 64",
-         {0.0, 0.10});
+         "Another cause in active disease, against leukaemia (1).",
+         "fitted to Stein 2019: fatal events 8 of 64", {0.0, 0.10});
   weight(death.severe_gvhd, "severe_gvhd",
          "GVHD as the cause while acute GVHD III–IV or extensive chronic GVHD is active.", "assumption",
          {1.0, 10.0});
   weight(death.severe_crs_or_neurotoxicity, "severe_crs_or_neurotoxicity",
-         "CRS or neurotoxicity as the cause while one of them is of grade 3 or more.", "assumption", {0.2, 5.0});
+         "CRS or neurotoxicity as the cause while one of them is of grade 3 or more.", "assumption",
+         {0.2, 5.0});
 }
 
 /// What decides the cause at the moment of death.
@@ -75,6 +79,8 @@ struct Deathbed {
 };
 
 /// The cause for a uniform number in (0, 1). Pure.
-[[nodiscard]] CauseOfDeath cause_of_death(const DeathWeights& weights, const Deathbed& deathbed, double uniform);
+[[nodiscard]] CauseOfDeath cause_of_death(const DeathWeights& weights,
+                                          const Deathbed& deathbed,
+                                          double uniform);
 
 }  // namespace dliplan::sim

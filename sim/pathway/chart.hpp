@@ -12,18 +12,18 @@ namespace dliplan::sim {
 
 /// What a clinician would write into the chart of a simulated patient.
 enum class Note : std::uint8_t {
-  course_starts,          ///< amount: planned days
-  adverse_event,          ///< kind; amount: grade
-  adverse_event_resolves, ///< kind; amount: grade
-  course_ends,            ///< amount: delivered days
+  course_starts,           ///< amount: planned days
+  adverse_event,           ///< kind; amount: grade
+  adverse_event_resolves,  ///< kind; amount: grade
+  course_ends,             ///< amount: delivered days
   no_response,
-  responds,               ///< amount: Remission
-  dli,                    ///< amount: 10^8 MNC/kg
+  responds,  ///< amount: Remission
+  dli,       ///< amount: 10^8 MNC/kg
   dli_not_given,
   later_course_not_given,
-  relapse,                ///< amount: 1 CD19-negative, 2 extramedullary, 3 both, 0 neither
-  rescue,                 ///< amount: RescueKind
-  death,                  ///< amount: CauseOfDeath
+  relapse,  ///< amount: 1 CD19-negative, 2 extramedullary, 3 both, 0 neither
+  rescue,   ///< amount: RescueKind
+  death,    ///< amount: CauseOfDeath
 };
 
 template <>

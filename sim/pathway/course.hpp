@@ -112,9 +112,9 @@ void describe(Visitor& visitor, Tolerance& tolerance) {
                  .meaning = "Chance that a course is interrupted for another reason; any day is as likely.",
                  .source = "TOWER 32 %, pooled phase 2 33 % for any adverse event",
                  .plausible = Doc::Range{0.10, 0.40}});
-  visitor.field(tolerance.interruption, {.name = "interruption",
-                                         .meaning = "Length of such an interruption.",
-                                         .source = "assumption"});
+  visitor.field(
+      tolerance.interruption,
+      {.name = "interruption", .meaning = "Length of such an interruption.", .source = "assumption"});
 }
 
 }  // namespace dliplan::sim

@@ -69,26 +69,27 @@ void describe(Visitor& visitor, HazardEffects& effects) {
                  .meaning = "The same of relapses later than 12 months after transplant.",
                  .source = "CIBMTR AML: 0.55 to 0.28 of 1–6 months",
                  .plausible = Doc::Range{0.40, 0.80}});
-  visitor.field(effects.death_per_10_years_of_age,
-                {.name = "death_per_10_years_of_age",
-                 .meaning = "Death for each ten years of age.",
-                 .source = "CIBMTR AML, above 40 years: 1.42; shrunk",
-                 .plausible = Doc::Range{1.0, 1.25}});
+  visitor.field(effects.death_per_10_years_of_age, {.name = "death_per_10_years_of_age",
+                                                    .meaning = "Death for each ten years of age.",
+                                                    .source = "CIBMTR AML, above 40 years: 1.42; shrunk",
+                                                    .plausible = Doc::Range{1.0, 1.25}});
   visitor.field(effects.death_after_severe_gvhd,
                 {.name = "death_after_severe_gvhd",
                  .meaning = "Death of patients who had acute GVHD III–IV after transplant.",
                  .source = "direction from a Chinese single centre, 178 relapses",
                  .plausible = Doc::Range{1.1, 1.8}});
-  visitor.field(effects.relapse_if_mrd_positive,
-                {.name = "relapse_if_mrd_positive",
-                 .meaning = "Relapse from a remission that is MRD-positive, against one that is MRD-negative.",
-                 .source = "BLAST landmark: RFS 5.7 v 23.6 months; shrunk",
-                 .plausible = Doc::Range{1.4, 3.5}});
-  visitor.field(effects.frailty,
-                {.name = "frailty",
-                 .meaning = "Variance of a gamma frailty of mean 1 that relapse and death of a patient share.",
-                 .source = "assumption",
-                 .plausible = Doc::Range{0.0, 0.6}});
+  visitor.field(
+      effects.relapse_if_mrd_positive,
+      {.name = "relapse_if_mrd_positive",
+       .meaning = "Relapse from a remission that is MRD-positive, against one that is MRD-negative.",
+       .source = "BLAST landmark: RFS 5.7 v 23.6 months; shrunk",
+       .plausible = Doc::Range{1.4, 3.5}});
+  visitor.field(
+      effects.frailty,
+      {.name = "frailty",
+       .meaning = "Variance of a gamma frailty of mean 1 that relapse and death of a patient share.",
+       .source = "assumption",
+       .plausible = Doc::Range{0.0, 0.6}});
 }
 
 /// What kind of relapse comes next.
@@ -129,28 +130,31 @@ struct Rescue {
 
 template <class Visitor>
 void describe(Visitor& visitor, Rescue& rescue) {
-  visitor.field(rescue.uptake, {.name = "uptake",
-                                .meaning = "Share who get a rescue treatment, of those who fail and live to get it.",
-                                .source = "assumption; EBMT Ph-positive: second transplant 13.9 %",
-                                .plausible = Doc::Range{0.10, 0.60}});
-  visitor.field(rescue.delay, {.name = "delay",
-                               .meaning = "Time from failure to the rescue treatment.",
-                               .source = "assumption"});
+  visitor.field(rescue.uptake,
+                {.name = "uptake",
+                 .meaning = "Share who get a rescue treatment, of those who fail and live to get it.",
+                 .source = "assumption; EBMT Ph-positive: second transplant 13.9 %",
+                 .plausible = Doc::Range{0.10, 0.60}});
+  visitor.field(
+      rescue.delay,
+      {.name = "delay", .meaning = "Time from failure to the rescue treatment.", .source = "assumption"});
   visitor.field(rescue.second_hsct, {.name = "second_hsct",
                                      .meaning = "Share of rescues that are a second transplant.",
                                      .source = "assumption",
                                      .plausible = Doc::Range{0.1, 0.4}});
-  visitor.field(rescue.car_t, {.name = "car_t",
-                               .meaning = "Share of rescues that are CAR-T cells; the rest is chemotherapy. After a "
-                                          "CD19-negative relapse chemotherapy takes their place.",
-                               .source = "assumption",
-                               .plausible = Doc::Range{0.1, 0.5}});
-  visitor.field(rescue.death_hazard_ratio,
-                {.name = "death_hazard_ratio",
-                 .meaning = "Hazard of death from the rescue on, against before. 1: the laws of death were fitted "
-                            "to cohorts in which some were rescued.",
+  visitor.field(rescue.car_t,
+                {.name = "car_t",
+                 .meaning = "Share of rescues that are CAR-T cells; the rest is chemotherapy. After a "
+                            "CD19-negative relapse chemotherapy takes their place.",
                  .source = "assumption",
-                 .plausible = Doc::Range{0.4, 1.0}});
+                 .plausible = Doc::Range{0.1, 0.5}});
+  visitor.field(
+      rescue.death_hazard_ratio,
+      {.name = "death_hazard_ratio",
+       .meaning = "Hazard of death from the rescue on, against before. 1: the laws of death were fitted "
+                  "to cohorts in which some were rescued.",
+       .source = "assumption",
+       .plausible = Doc::Range{0.4, 1.0}});
 }
 
 /// What death there is for those whose leukaemia never comes back.
@@ -166,9 +170,10 @@ void describe(Visitor& visitor, Survivors& survivors) {
                                   .meaning = "Deaths a month from no cause of the model, after that time.",
                                   .source = "assumption",
                                   .plausible = Doc::Range{0.0005 / days_per_month, 0.004 / days_per_month}});
-  visitor.field(survivors.from, {.name = "from",
-                                 .meaning = "Time from the first dose up to which the fitted laws hold all deaths.",
-                                 .source = "the published curves end at 3 years"});
+  visitor.field(survivors.from,
+                {.name = "from",
+                 .meaning = "Time from the first dose up to which the fitted laws hold all deaths.",
+                 .source = "the published curves end at 3 years"});
 }
 
 }  // namespace dliplan::sim

@@ -47,9 +47,10 @@ struct Dli {
 
 template <class Visitor>
 void describe(Visitor& visitor, Dli& dli) {
-  visitor.field(dli.given, {.name = "given",
-                            .meaning = "false: nobody gets donor lymphocytes. In an arm that is the twin of another, "
-                                       "this shows the true effect of DLI."});
+  visitor.field(dli.given,
+                {.name = "given",
+                 .meaning = "false: nobody gets donor lymphocytes. In an arm that is the twin of another, "
+                            "this shows the true effect of DLI."});
   visitor.field(dli.delay, {.name = "delay",
                             .meaning = "Time from the last day of blinatumomab to DLI.",
                             .source = "assumption: median 5 days; 2 to 14 is plausible"});
@@ -62,12 +63,13 @@ void describe(Visitor& visitor, Dli& dli) {
                                    .meaning = "Highest dose, mononuclear cells (MNC, not CD3).",
                                    .source = "protocol: 1e8/kg",
                                    .allowed = Doc::Range{1e-4, 100}});
-  visitor.field(dli.cd3_share, {.name = "cd3_share",
-                                .meaning = "Share of mononuclear cells that are CD3 positive: 0.5–1.0 x 1e8 MNC/kg hold "
-                                           "2–4 x 1e7 CD3/kg. GVHD grows with the number of CD3 cells.",
-                                .source = "assumption: G-PBSC 30–45 %, apheresis 50–60 %",
-                                .allowed = Doc::Range{0.01, 1.0},
-                                .plausible = Doc::Range{0.25, 0.60}});
+  visitor.field(dli.cd3_share,
+                {.name = "cd3_share",
+                 .meaning = "Share of mononuclear cells that are CD3 positive: 0.5–1.0 x 1e8 MNC/kg hold "
+                            "2–4 x 1e7 CD3/kg. GVHD grows with the number of CD3 cells.",
+                 .source = "assumption: G-PBSC 30–45 %, apheresis 50–60 %",
+                 .allowed = Doc::Range{0.01, 1.0},
+                 .plausible = Doc::Range{0.25, 0.60}});
   visitor.field(dli.relapse_hazard_ratio,
                 {.name = "relapse_hazard_ratio",
                  .meaning = "Relapse hazard after DLI against before; 1 is the causal null.",
@@ -112,27 +114,30 @@ void describe(Visitor& visitor, SecondCourse& second) {
                                       .meaning = "How many courses a patient may have.",
                                       .source = "protocol: two",
                                       .allowed = Doc::Range{1, most_courses_ever}});
-  visitor.field(second.uptake, {.name = "uptake",
-                                .meaning = "Share who take the next course, of those for whom nothing forbids it when "
-                                           "it is due.",
-                                .source = "assumption",
-                                .plausible = Doc::Range{0.25, 0.75}});
+  visitor.field(second.uptake,
+                {.name = "uptake",
+                 .meaning = "Share who take the next course, of those for whom nothing forbids it when "
+                            "it is due.",
+                 .source = "assumption",
+                 .plausible = Doc::Range{0.25, 0.75}});
   visitor.field(second.earliest, {.name = "earliest",
                                   .meaning = "Earliest next course after DLI; times are uniform.",
                                   .source = "protocol: 1–2 months"});
-  visitor.field(second.latest,
-                {.name = "latest", .meaning = "Latest next course after DLI.", .source = "protocol: 1–2 months"});
+  visitor.field(
+      second.latest,
+      {.name = "latest", .meaning = "Latest next course after DLI.", .source = "protocol: 1–2 months"});
   visitor.field(second.relapse_hazard_ratio,
                 {.name = "relapse_hazard_ratio",
                  .meaning = "Relapse hazard from each further course on, against before.",
                  .source = "Yan 2016, direction: repeated chemo-DLI 22 v 56 % relapse",
                  .plausible = Doc::Range{0.65, 1.10}});
-  visitor.field(second.conversion,
-                {.name = "conversion",
-                 .meaning = "Chance that a further course brings a non-responder into remission, seen as long after "
-                            "its start as the first assessment is after the first dose.",
-                 .source = "assumption",
-                 .plausible = Doc::Range{0.0, 0.30}});
+  visitor.field(
+      second.conversion,
+      {.name = "conversion",
+       .meaning = "Chance that a further course brings a non-responder into remission, seen as long after "
+                  "its start as the first assessment is after the first dose.",
+       .source = "assumption",
+       .plausible = Doc::Range{0.0, 0.30}});
 }
 
 }  // namespace dliplan::sim

@@ -75,11 +75,12 @@ void describe(Visitor& visitor, AcuteGvhd& gvhd) {
   visitor.field(gvhd.onset, {.name = "onset",
                              .meaning = "Time from DLI to acute GVHD, among those who get it.",
                              .source = "between CML 45 days (Chalandon 2010) and faster haploidentical"});
-  visitor.field(gvhd.duration,
-                {.name = "duration",
-                 .meaning = "How long acute GVHD lasts; grade II–IV is treated systemically and forbids DLI and a "
-                            "further course as long.",
-                 .source = "assumption"});
+  visitor.field(
+      gvhd.duration,
+      {.name = "duration",
+       .meaning = "How long acute GVHD lasts; grade II–IV is treated systemically and forbids DLI and a "
+                  "further course as long.",
+       .source = "assumption"});
   visitor.field(gvhd.per_tenfold_dose, {.name = "per_tenfold_dose",
                                         .meaning = "Acute GVHD at ten times the dose of CD3 cells.",
                                         .source = "fit of Bar 2013 (n = 225)",
@@ -102,13 +103,11 @@ void describe(Visitor& visitor, AcuteGvhd& gvhd) {
        .meaning = "Hazard of non-relapse death from the onset of acute GVHD III–IV on, against before.",
        .source = "CIBMTR ALL (n = 5,215): 2.69–3.91",
        .plausible = Doc::Range{2.0, 5.0}});
-  visitor.field(
-      gvhd.later_dli_factor,
-      {.name = "later_dli_factor",
-       .meaning =
-           "Incidence after a later DLI in those without GVHD II–IV so far, as a share of that after the first.",
-       .source = "assumption",
-       .plausible = Doc::Range{0.2, 1.0}});
+  visitor.field(gvhd.later_dli_factor, {.name = "later_dli_factor",
+                                        .meaning = "Incidence after a later DLI in those without GVHD II–IV "
+                                                   "so far, as a share of that after the first.",
+                                        .source = "assumption",
+                                        .plausible = Doc::Range{0.2, 1.0}});
 }
 
 /// Chronic GVHD after DLI.
@@ -123,29 +122,31 @@ struct ChronicGvhd {
 
 template <class Visitor>
 void describe(Visitor& visitor, ChronicGvhd& gvhd) {
-  visitor.field(gvhd.incidence,
-                {.name = "incidence",
-                 .meaning = "Incidence of chronic GVHD after a first DLI without acute GVHD, in those who live long "
-                            "enough. A later DLI does not add to it.",
-                 .source = "after DLI: 41–63 %, interferon 40 %; by 12 months .38 limited and extensive",
-                 .plausible = Doc::Range{0.20, 0.63}});
+  visitor.field(
+      gvhd.incidence,
+      {.name = "incidence",
+       .meaning = "Incidence of chronic GVHD after a first DLI without acute GVHD, in those who live long "
+                  "enough. A later DLI does not add to it.",
+       .source = "after DLI: 41–63 %, interferon 40 %; by 12 months .38 limited and extensive",
+       .plausible = Doc::Range{0.20, 0.63}});
   visitor.field(gvhd.onset, {.name = "onset",
                              .meaning = "Time from the first DLI to chronic GVHD, among those who get it.",
                              .source = "CML after DLI: median 181 days; shorter in ALL"});
-  visitor.field(gvhd.extensive_share, {.name = "extensive_share",
-                                       .meaning = "Share that is extensive: treated systemically, it forbids DLI and "
-                                                  "further courses.",
-                                       .source = "limited .25, extensive .13",
-                                       .plausible = Doc::Range{0.15, 0.60}});
-  visitor.field(gvhd.after_acute, {.name = "after_acute",
-                                   .meaning = "Hazard of chronic GVHD from acute GVHD II–IV on, against before.",
-                                   .source = "31 of 71 acute cases turn chronic (Chalandon 2010)",
-                                   .plausible = Doc::Range{1.0, 2.5}});
-  visitor.field(gvhd.relapse_hazard_ratio,
-                {.name = "relapse_hazard_ratio",
-                 .meaning = "Relapse hazard from chronic GVHD on, against before.",
-                 .source = "CIBMTR ALL (n = 5,215): 0.49–0.69",
-                 .plausible = Doc::Range{0.45, 0.85}});
+  visitor.field(gvhd.extensive_share,
+                {.name = "extensive_share",
+                 .meaning = "Share that is extensive: treated systemically, it forbids DLI and "
+                            "further courses.",
+                 .source = "limited .25, extensive .13",
+                 .plausible = Doc::Range{0.15, 0.60}});
+  visitor.field(gvhd.after_acute,
+                {.name = "after_acute",
+                 .meaning = "Hazard of chronic GVHD from acute GVHD II–IV on, against before.",
+                 .source = "31 of 71 acute cases turn chronic (Chalandon 2010)",
+                 .plausible = Doc::Range{1.0, 2.5}});
+  visitor.field(gvhd.relapse_hazard_ratio, {.name = "relapse_hazard_ratio",
+                                            .meaning = "Relapse hazard from chronic GVHD on, against before.",
+                                            .source = "CIBMTR ALL (n = 5,215): 0.49–0.69",
+                                            .plausible = Doc::Range{0.45, 0.85}});
 }
 
 }  // namespace dliplan::sim

@@ -57,10 +57,10 @@ struct Patient {
   bool donor_lymphocytes = true;
   float age_years = 0.0F;
   float weight_kg = 0.0F;
-  float blasts = 0.0F;               ///< share of marrow cells; 0 for an MRD relapse
-  double days_from_hsct = 0.0;       ///< transplant to relapse
-  double days_to_overt = 0.0;        ///< relapse as found to overt relapse if nothing were done; 0 when overt
-  double waiting_days = 0.0;         ///< relapse to first dose
+  float blasts = 0.0F;          ///< share of marrow cells; 0 for an MRD relapse
+  double days_from_hsct = 0.0;  ///< transplant to relapse
+  double days_to_overt = 0.0;   ///< relapse as found to overt relapse if nothing were done; 0 when overt
+  double waiting_days = 0.0;    ///< relapse to first dose
   friend bool operator==(const Patient&, const Patient&) = default;
 };
 

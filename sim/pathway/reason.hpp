@@ -27,7 +27,7 @@ enum class Reason : std::int8_t {
 template <>
 struct Names<Reason> {
   static constexpr std::array<std::string_view, 12> values{
-      "as_planned", "withheld",         "dead",     "relapsed", "no_donor_cells", "acute_gvhd",
+      "as_planned",   "withheld",         "dead",     "relapsed", "no_donor_cells", "acute_gvhd",
       "chronic_gvhd", "severe_infection", "declined", "toxicity", "cost",           "rescue"};
 };
 

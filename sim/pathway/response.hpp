@@ -38,12 +38,13 @@ void describe(Visitor& visitor, Response& response) {
                                     .meaning = "Share of responses that are seen at the first assessment.",
                                     .source = "Topp 2015: most responses in cycle 1",
                                     .plausible = Doc::Range{0.7, 1.0}});
-  visitor.field(response.mrd_negative,
-                {.name = "mrd_negative",
-                 .meaning = "Share of haematologic responses that are MRD-negative. An MRD relapse that responds "
-                            "is MRD-negative.",
-                 .source = "Stein 2019: 19/29 after full cycles; Wuhan 2024: 12/25 after 9–13 days",
-                 .plausible = Doc::Range{0.35, 0.85}});
+  visitor.field(
+      response.mrd_negative,
+      {.name = "mrd_negative",
+       .meaning = "Share of haematologic responses that are MRD-negative. An MRD relapse that responds "
+                  "is MRD-negative.",
+       .source = "Stein 2019: 19/29 after full cycles; Wuhan 2024: 12/25 after 9–13 days",
+       .plausible = Doc::Range{0.35, 0.85}});
 }
 
 /// What moves the chance of response between patients. Centred: the overall share stays what
@@ -72,10 +73,11 @@ void describe(Visitor& visitor, ResponseEffects& effects) {
        .meaning = "Response of relapses later than 12 months after transplant, against 6 to 12 months.",
        .source = "assumption",
        .plausible = Doc::Range{0.0, 0.6}});
-  visitor.field(effects.high_blasts, {.name = "high_blasts",
-                                      .meaning = "Response with marrow blasts of 50 % or more, against fewer.",
-                                      .source = "Topp 2015: 29 v 73 %; TOWER: 34 v 65 %",
-                                      .plausible = Doc::Range{-1.9, -0.9}});
+  visitor.field(effects.high_blasts,
+                {.name = "high_blasts",
+                 .meaning = "Response with marrow blasts of 50 % or more, against fewer.",
+                 .source = "Topp 2015: 29 v 73 %; TOWER: 34 v 65 %",
+                 .plausible = Doc::Range{-1.9, -0.9}});
   visitor.field(effects.ph_positive, {.name = "ph_positive",
                                       .meaning = "Response of Philadelphia-positive leukaemia.",
                                       .source = "ALCANTARA 36 % against Topp 2015 43 %",
@@ -84,16 +86,19 @@ void describe(Visitor& visitor, ResponseEffects& effects) {
                                          .meaning = "Response with extramedullary disease.",
                                          .source = "Aldoss 2017: odds ratio about 0.3–0.5",
                                          .plausible = Doc::Range{-1.5, -0.3}});
-  visitor.field(effects.per_day_on_drug,
-                {.name = "per_day_on_drug",
-                 .meaning = "Response for each day on drug in the first course, as far as tolerance and cost let it go.",
-                 .source = "series of 9–14 days: flat; beyond chance unproven",
-                 .plausible = Doc::Range{0.0, 0.08}});
-  visitor.field(effects.mrd_negative_per_day_on_drug,
-                {.name = "mrd_negative_per_day_on_drug",
-                 .meaning = "MRD-negativity of a haematologic response for each day on drug in the first course.",
-                 .source = "Wuhan 2024: 48 % at 9–13 days against 66–88 % at 28",
-                 .plausible = Doc::Range{0.0, 0.12}});
+  visitor.field(
+      effects.per_day_on_drug,
+      {.name = "per_day_on_drug",
+       .meaning =
+           "Response for each day on drug in the first course, as far as tolerance and cost let it go.",
+       .source = "series of 9–14 days: flat; beyond chance unproven",
+       .plausible = Doc::Range{0.0, 0.08}});
+  visitor.field(
+      effects.mrd_negative_per_day_on_drug,
+      {.name = "mrd_negative_per_day_on_drug",
+       .meaning = "MRD-negativity of a haematologic response for each day on drug in the first course.",
+       .source = "Wuhan 2024: 48 % at 9–13 days against 66–88 % at 28",
+       .plausible = Doc::Range{0.0, 0.12}});
 }
 
 }  // namespace dliplan::sim

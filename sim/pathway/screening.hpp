@@ -63,11 +63,12 @@ void describe(Visitor& visitor, Exclusions& exclude) {
                 {.name = "acute_gvhd", .meaning = "Excludes active acute GVHD II–IV.", .source = protocol});
   visitor.field(exclude.organ_failure,
                 {.name = "organ_failure", .meaning = "Excludes failure of an organ.", .source = protocol});
-  visitor.field(exclude.cns, {.name = "cns",
-                              .meaning = "Excludes leukaemia of the central nervous system.",
-                              .source = protocol});
-  visitor.field(exclude.allergy,
-                {.name = "allergy", .meaning = "Excludes allergy to a drug of the protocol.", .source = protocol});
+  visitor.field(
+      exclude.cns,
+      {.name = "cns", .meaning = "Excludes leukaemia of the central nervous system.", .source = protocol});
+  visitor.field(
+      exclude.allergy,
+      {.name = "allergy", .meaning = "Excludes allergy to a drug of the protocol.", .source = protocol});
 }
 
 /// From relapse to the first dose: who is eligible, who of those is treated, and who lives to see it.
@@ -82,14 +83,14 @@ struct Screening {
 
 template <class Visitor>
 void describe(Visitor& visitor, Screening& screening) {
-  visitor.group("exclude", screening.exclude, "The protocol's criteria, in the order in which they are asked.");
-  visitor.field(
-      screening.starts_treatment,
-      {.name = "starts_treatment",
-       .meaning =
-           "Share of eligible patients who are to get blinatumomab rather than CAR-T, chemotherapy or palliation.",
-       .source = "assumption from its cost",
-       .plausible = Doc::Range{0.25, 0.65}});
+  visitor.group("exclude", screening.exclude,
+                "The protocol's criteria, in the order in which they are asked.");
+  visitor.field(screening.starts_treatment,
+                {.name = "starts_treatment",
+                 .meaning = "Share of eligible patients who are to get blinatumomab rather than CAR-T, "
+                            "chemotherapy or palliation.",
+                 .source = "assumption from its cost",
+                 .plausible = Doc::Range{0.25, 0.65}});
   visitor.field(screening.waiting, {.name = "waiting",
                                     .meaning = "Time from relapse to the first dose.",
                                     .source = "assumption: median 7 days; 3 to 21 is plausible"});

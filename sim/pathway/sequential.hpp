@@ -44,7 +44,8 @@ void describe(Visitor& visitor, Sequential& sequential) {
   visitor.group("toxicity", sequential.toxicity, "Adverse events of a course.");
   visitor.group("infections", sequential.infections, "Infections on and after the drug.");
   visitor.group("response_effects", sequential.response_effects, "What moves the chance of response.");
-  visitor.group("hazard_effects", sequential.hazard_effects, "What moves relapse and death between patients.");
+  visitor.group("hazard_effects", sequential.hazard_effects,
+                "What moves relapse and death between patients.");
   visitor.group("dli", sequential.dli, "Donor lymphocyte infusion.");
   visitor.group("acute_gvhd", sequential.acute_gvhd, "Acute graft-versus-host disease after DLI.");
   visitor.group("chronic_gvhd", sequential.chronic_gvhd, "Chronic graft-versus-host disease after DLI.");

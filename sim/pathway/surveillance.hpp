@@ -34,10 +34,11 @@ struct Surveillance {
 
 template <class Visitor>
 void describe(Visitor& visitor, Surveillance& surveillance) {
-  visitor.field(surveillance.entry,
-                {.name = "entry",
-                 .meaning = "relapse: the type of relapse is drawn from baseline.mrd_share. transplant: it is what "
-                            "the visits below make of it, with its lead time."});
+  visitor.field(
+      surveillance.entry,
+      {.name = "entry",
+       .meaning = "relapse: the type of relapse is drawn from baseline.mrd_share. transplant: it is what "
+                  "the visits below make of it, with its lead time."});
   visitor.field(surveillance.molecular_relapse,
                 {.name = "molecular_relapse",
                  .meaning = "Time from transplant to molecular relapse, among those who relapse.",
@@ -56,11 +57,12 @@ void describe(Visitor& visitor, Surveillance& surveillance) {
                  .meaning = "Chance that a visit during molecular relapse finds it.",
                  .source = "assumption: flow cytometry or PCR",
                  .plausible = Doc::Range{0.6, 0.98}});
-  visitor.field(surveillance.early_treatment_helps,
-                {.name = "early_treatment_helps",
-                 .meaning = "true: a relapse found early has the course of an MRD relapse from its first dose on. "
-                            "false: the disease goes on as if found at overt relapse, so that an early diagnosis "
-                            "gains lead time and nothing else."});
+  visitor.field(
+      surveillance.early_treatment_helps,
+      {.name = "early_treatment_helps",
+       .meaning = "true: a relapse found early has the course of an MRD relapse from its first dose on. "
+                  "false: the disease goes on as if found at overt relapse, so that an early diagnosis "
+                  "gains lead time and nothing else."});
 }
 
 }  // namespace dliplan::sim

@@ -44,8 +44,10 @@ struct Toxicities {
 };
 
 inline constexpr std::array<std::string_view, course_toxicities> toxicity_sources{
-    "CRS. TOWER 13.9 %, grade ≥ 3 4.9 %; label 15 % (relapsed), 7 % (MRD); Stein 2019 grade 3 3.1 %; BLAST 1.7 %",
-    "Neurological events and ICANS. Label about 65 % with headache; grade ≥ 3: TOWER 9.4 %, Stein 2019 15.6 %, "
+    "CRS. TOWER 13.9 %, grade ≥ 3 4.9 %; label 15 % (relapsed), 7 % (MRD); Stein 2019 grade 3 3.1 %; BLAST "
+    "1.7 %",
+    "Neurological events and ICANS. Label about 65 % with headache; grade ≥ 3: TOWER 9.4 %, Stein 2019 15.6 "
+    "%, "
     "BLAST 12.9 %",
     "Neutropenia. Grade ≥ 3: TOWER 37.8 %, after transplant (meta-analysis) 24 %",
     "Thrombocytopenia. Grade ≥ 3: TOWER 18 %, meta-analysis 7 %, ALCANTARA 27 %",
@@ -79,23 +81,26 @@ struct ToxicityTiming {
 
 template <class Visitor>
 void describe(Visitor& visitor, ToxicityTiming& timing) {
-  visitor.field(timing.onset, {.name = "onset",
-                               .meaning = "Time from the start of a course to the onset, among those who get it. "
-                                          "CRS and neurotoxicity begin while on drug."});
-  visitor.field(timing.duration, {.name = "duration",
-                                  .meaning = "Time from onset to recovery; of blood counts, to recovery of the count."});
+  visitor.field(timing.onset,
+                {.name = "onset",
+                 .meaning = "Time from the start of a course to the onset, among those who get it. "
+                            "CRS and neurotoxicity begin while on drug."});
+  visitor.field(timing.duration,
+                {.name = "duration",
+                 .meaning = "Time from onset to recovery; of blood counts, to recovery of the count."});
 }
 
 /// What the toxicity of all courses has in common.
 struct ToxicityCourse {
   CrsScale crs_scale = CrsScale::ctcae;
-  std::array<ToxicityTiming, course_toxicities> timing{{{Law::lognormal(2.0, 0.6), Law::lognormal(5.0, 0.5)},
-                                                        {Law::lognormal(8.0, 0.8), Law::lognormal(5.0, 0.7)},
-                                                        {Law::lognormal(8.0, 0.5), Law::lognormal(10.0, 0.6)},
-                                                        {Law::lognormal(8.0, 0.5), Law::lognormal(10.0, 0.6)},
-                                                        {Law::lognormal(8.0, 0.5), Law::lognormal(14.0, 0.6)},
-                                                        {Law::lognormal(5.0, 0.9), Law::lognormal(10.0, 0.6)},
-                                                        {Law::lognormal(5.0, 0.9), Law::lognormal(5.0, 0.7)}}};
+  std::array<ToxicityTiming, course_toxicities> timing{
+      {{Law::lognormal(2.0, 0.6), Law::lognormal(5.0, 0.5)},
+       {Law::lognormal(8.0, 0.8), Law::lognormal(5.0, 0.7)},
+       {Law::lognormal(8.0, 0.5), Law::lognormal(10.0, 0.6)},
+       {Law::lognormal(8.0, 0.5), Law::lognormal(10.0, 0.6)},
+       {Law::lognormal(8.0, 0.5), Law::lognormal(14.0, 0.6)},
+       {Law::lognormal(5.0, 0.9), Law::lognormal(10.0, 0.6)},
+       {Law::lognormal(5.0, 0.9), Law::lognormal(5.0, 0.7)}}};
   Probability grade_2_share{0.50};
   Probability later_course_factor{0.5};
   friend bool operator==(const ToxicityCourse&, const ToxicityCourse&) = default;
@@ -113,12 +118,13 @@ inline constexpr std::array<std::string_view, course_toxicities> timing_sources{
 
 template <class Visitor>
 void describe(Visitor& visitor, ToxicityCourse& toxicity) {
-  visitor.field(toxicity.crs_scale,
-                {.name = "crs_scale",
-                 .meaning = "The scale in which CRS is graded in this file: ctcae, or astct, by which fever alone is "
-                            "grade 1. It names the figures and changes none: with astct also set crs.any_grade, to "
-                            "about .50 (haematologic) and .30 (MRD).",
-                 .source = "TOWER: CRS 13.9 % by CTCAE, fever in cycle 1 55 %"});
+  visitor.field(
+      toxicity.crs_scale,
+      {.name = "crs_scale",
+       .meaning = "The scale in which CRS is graded in this file: ctcae, or astct, by which fever alone is "
+                  "grade 1. It names the figures and changes none: with astct also set crs.any_grade, to "
+                  "about .50 (haematologic) and .30 (MRD).",
+       .source = "TOWER: CRS 13.9 % by CTCAE, fever in cycle 1 55 %"});
   for (std::size_t kind = 0; kind < course_toxicities; ++kind) {
     visitor.group(Names<AdverseEventKind>::values[kind], toxicity.timing[kind], timing_sources[kind]);
   }
@@ -148,11 +154,12 @@ struct Infections {
 
 template <class Visitor>
 void describe(Visitor& visitor, Infections& infections) {
-  visitor.field(infections.severe_on_drug,
-                {.name = "severe_on_drug",
-                 .meaning = "Infections of grade 3 or more a month, between the start and the end of a course.",
-                 .source = "TOWER: 1.63 a patient-year",
-                 .plausible = Doc::Range{0.08 / days_per_month, 0.25 / days_per_month}});
+  visitor.field(
+      infections.severe_on_drug,
+      {.name = "severe_on_drug",
+       .meaning = "Infections of grade 3 or more a month, between the start and the end of a course.",
+       .source = "TOWER: 1.63 a patient-year",
+       .plausible = Doc::Range{0.08 / days_per_month, 0.25 / days_per_month}});
   visitor.field(infections.severe_off_drug,
                 {.name = "severe_off_drug",
                  .meaning = "Infections of grade 3 or more a month, after a course.",
@@ -167,10 +174,11 @@ void describe(Visitor& visitor, Infections& infections) {
                  .meaning = "Infections of grade 1–2 for each of grade 3 or more.",
                  .source = "assumption",
                  .plausible = Doc::Range{0.5, 2.0}});
-  visitor.field(infections.grade_4_share, {.name = "grade_4_share",
-                                           .meaning = "Share of infections of grade 3 or more that are grade 4.",
-                                           .source = "assumption",
-                                           .plausible = Doc::Range{0.05, 0.30}});
+  visitor.field(infections.grade_4_share,
+                {.name = "grade_4_share",
+                 .meaning = "Share of infections of grade 3 or more that are grade 4.",
+                 .source = "assumption",
+                 .plausible = Doc::Range{0.05, 0.30}});
   visitor.field(infections.duration, {.name = "duration",
                                       .meaning = "Time from the onset of an infection to its end.",
                                       .source = "assumption"});
