@@ -8,26 +8,8 @@
 namespace dliplan::sim {
 namespace {
 
-constexpr std::array uniforms_of_candidates{Quantity::relapse_type,
-                                            Quantity::donor,
-                                            Quantity::months_from_hsct,
-                                            Quantity::age,
-                                            Quantity::sex,
-                                            Quantity::weight,
-                                            Quantity::ph_positive,
-                                            Quantity::blasts,
-                                            Quantity::extramedullary,
-                                            Quantity::cns,
-                                            Quantity::starts_treatment,
-                                            Quantity::waiting,
-                                            Quantity::prior_acute_gvhd,
-                                            Quantity::prior_chronic_gvhd,
-                                            Quantity::active_acute_gvhd,
-                                            Quantity::severe_infection,
-                                            Quantity::unstable,
-                                            Quantity::organ_failure,
-                                            Quantity::donor_lymphocytes,
-                                            Quantity::means,
+/// Beside those of the traits.
+constexpr std::array uniforms_of_candidates{Quantity::donor, Quantity::starts_treatment, Quantity::waiting,
                                             Quantity::allergy};
 
 constexpr std::array uniforms_of_nearly_all{Quantity::planned_days,
@@ -60,10 +42,12 @@ constexpr std::array thresholds_of_nearly_all{Quantity::chronic_gvhd,
                                               Quantity::death_without_response,
                                               Quantity::death_after_relapse,
                                               Quantity::survivor_death,
-                                              Quantity::infection,
-                                              Quantity::loss_while_waiting};
+                                              Quantity::infection};
 
 void draw_candidates_ahead(DrawTable& draws) {
+  for (const auto quantity : quantity_of_trait) {
+    draws.prefetch_uniform(quantity);
+  }
   for (const auto quantity : uniforms_of_candidates) {
     draws.prefetch_uniform(quantity);
   }

@@ -12,25 +12,6 @@ namespace {
 
 constexpr double weight_sigma = 0.17;
 
-/// Which quantity gives the uniform number of a trait.
-constexpr std::array<Quantity, correlated_traits> quantity_of_trait{Quantity::relapse_type,
-                                                                    Quantity::months_from_hsct,
-                                                                    Quantity::age,
-                                                                    Quantity::sex,
-                                                                    Quantity::weight,
-                                                                    Quantity::ph_positive,
-                                                                    Quantity::blasts,
-                                                                    Quantity::extramedullary,
-                                                                    Quantity::cns,
-                                                                    Quantity::prior_acute_gvhd,
-                                                                    Quantity::prior_chronic_gvhd,
-                                                                    Quantity::active_acute_gvhd,
-                                                                    Quantity::severe_infection,
-                                                                    Quantity::unstable,
-                                                                    Quantity::organ_failure,
-                                                                    Quantity::donor_lymphocytes,
-                                                                    Quantity::means};
-
 /// The uniform number of each trait, made dependent where the scenario says so.
 class TraitUniforms {
  public:

@@ -3,10 +3,32 @@
 #include "sim/law/quantile_table.hpp"
 #include "sim/pathway/patient.hpp"
 #include "sim/pathway/sequential.hpp"
+#include "sim/random/quantity.hpp"
 
 #include <array>
 
 namespace dliplan::sim {
+
+/// Which quantity gives the uniform number of a trait.
+inline constexpr std::array<Quantity, correlated_traits> quantity_of_trait{
+    Quantity::relapse_type,
+    Quantity::months_from_hsct,
+    Quantity::age,
+    Quantity::sex,
+    Quantity::weight,
+    Quantity::ph_positive,
+    Quantity::blasts,
+    Quantity::extramedullary,
+    Quantity::cns,
+    Quantity::prior_acute_gvhd,
+    Quantity::prior_chronic_gvhd,
+    Quantity::active_acute_gvhd,
+    Quantity::severe_infection,
+    Quantity::unstable,
+    Quantity::organ_failure,
+    Quantity::donor_lymphocytes,
+    Quantity::means,
+};
 
 /// Baseline and surveillance, with everything computed that does not depend on the patient.
 struct PreparedBaseline {

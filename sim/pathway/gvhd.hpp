@@ -34,7 +34,7 @@ void describe(Visitor& visitor, BackgroundGvhd& background) {
                                            .source = "assumption: as after DLI"});
 }
 
-/// Acute GVHD after DLI. Incidence of grade II–IV by donor at the average dose.
+/// Acute GVHD after DLI. Incidence of grade II–IV by donor at the average dose, and at a CD3 share of 0.40.
 struct AcuteGvhd {
   Probability haploidentical{0.35};
   Probability matched_sibling{0.28};

@@ -12,6 +12,7 @@ namespace dliplan::sim {
 namespace {
 
 constexpr double high_blasts = 0.50;
+constexpr double usual_cd3_share = 0.40;  // at which the incidence of acute GVHD is stated
 
 /// Shift of the log-odds of acute GVHD over the uniform distribution of doses, by Gauss quadrature.
 std::array<WeightedShift, 15> dose_shifts(const Dli& dli, const AcuteGvhd& gvhd) {
@@ -142,8 +143,10 @@ double PreparedSequential::any_grade_of_acute_gvhd(double of_grade_2_or_more) co
 }
 
 double PreparedSequential::acute_gvhd_probability(Donor donor, double cells_e8_per_kg) const noexcept {
+  const double tenfolds =
+      std::log10(cells_e8_per_kg) + std::log10(parameters.dli.cd3_share.value / usual_cd3_share);
   return logistic(acute_gvhd_intercept[static_cast<std::size_t>(donor)] +
-                  parameters.acute_gvhd.per_tenfold_dose.value * std::log10(cells_e8_per_kg));
+                  parameters.acute_gvhd.per_tenfold_dose.value * tenfolds);
 }
 
 }  // namespace dliplan::sim

@@ -48,7 +48,6 @@ enum class Quantity : std::uint16_t {
   conversion = 43,
 
   // surveillance after transplant
-  molecular_relapse = 44,
   overt_relapse = 45,
   visit_phase = 46,
   visits_to_find = 47,

@@ -26,6 +26,7 @@ Sequential strong_effects() {
   p.dli.relapse_hazard_ratio = {0.5};
   p.dli.late_response = {0.35};
   p.dli.crs = {0.2};
+  p.dli.cd3_share = {0.55};
   p.acute_gvhd.severe_non_relapse_death = {3.3};
   p.acute_gvhd.severe_share = {0.6};
   p.acute_gvhd.duration = Law::lognormal(35.0, 0.7);

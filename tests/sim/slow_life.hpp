@@ -507,7 +507,8 @@ class SlowLife {
     const double g = p_.acute_gvhd.grade_1_per_severer.value;
     const double later = had_dli_ ? p_.acute_gvhd.later_dli_factor.value : 1.0;
     const double severer =
-        later * gvhd_chance(gvhd_intercept_[static_cast<std::size_t>(life_.patient().donor)], dose);
+        later * gvhd_chance(gvhd_intercept_[static_cast<std::size_t>(life_.patient().donor)],
+                            dose * p_.dli.cd3_share.value / 0.40);
     if (!random_.chance((1.0 + g) * severer)) return;
     due_.acute_gvhd = std::min(due_.acute_gvhd, now_ + slow_draw(random_, p_.acute_gvhd.onset));
   }
