@@ -5,6 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -62,6 +66,32 @@ TEST_CASE("calibration: every preset reproduces the published figures that it na
     }
   }
   CHECK(figures >= 25);
+}
+
+TEST_CASE("calibration: the table of docs/calibration.md is what the program says", "[law]") {
+  // A row of the part "Beside what is published" has its cells two blanks apart, as tools/calibration reads
+  // it.
+  std::ifstream file(std::string(DLIPLAN_SOURCE_DIR) + "/docs/calibration.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  const std::regex two_blanks("  +");
+  int rows = 0;
+  for (const auto& preset : dliplan::scenarios::presets()) {
+    const auto finished = dliplan::test::call("run " + std::string(preset.name) + " --replicates 1");
+    std::istringstream lines(finished.out);
+    std::string line;
+    while (std::getline(lines, line) && line != "Beside what is published") {
+    }
+    std::getline(lines, line);  // the headings
+    while (std::getline(lines, line) && !line.empty()) {
+      const std::string cells =
+          std::regex_replace(line.substr(line.find_first_not_of(' ')), two_blanks, " | ");
+      const std::string row = "| `" + std::string(preset.name) + "` | " + cells + " |";
+      INFO(row);
+      CHECK(page.find(row) != std::string::npos);
+      ++rows;
+    }
+  }
+  CHECK(rows >= 25);
 }
 
 TEST_CASE("calibration: stein2019 is held to its own figures", "[oracle][monte-carlo]") {

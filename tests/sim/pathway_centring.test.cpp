@@ -74,8 +74,8 @@ TEST_CASE("centring: whatever moves patients against each other, the shares stay
 TEST_CASE("centring: unequal patients leave the event-free curve of a cohort where it is published",
           "[monte-carlo]") {
   // Effects twice as strong as the study's, a frailty of variance .6. 400,000 starters; beside five standard
-  // errors .001 for the population. Multipliers of mean 1 without centring would be off by .03 and more at 24
-  // months.
+  // errors .001 for the population. Without centring these effects put the curve .034 (MRD)
+  // and .07 (haematologic) off at 6 months.
   Sequential p = without_effects({});
   p.hazard_effects = {{2.5}, {0.5}, {1.4}, {2.0}, {2.2}, {0.6}};
   p.background_gvhd = {{0.0}, Law::lognormal(32.0, 0.65), {0.0}, Law::lognormal(150.0, 0.6)};
