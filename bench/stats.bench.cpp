@@ -3,11 +3,11 @@
 // Every iteration takes the next of many data sets, as a simulation does: on a single small data set
 // the branch predictor would learn the answer by heart.
 
-#include "stats/contingency_table.hpp"
-#include "stats/fisher_exact.hpp"
-#include "stats/kaplan_meier.hpp"
-#include "stats/log_rank.hpp"
-#include "stats/mann_whitney.hpp"
+#include "stats/ranks/mann_whitney.hpp"
+#include "stats/survival/kaplan_meier.hpp"
+#include "stats/survival/log_rank.hpp"
+#include "stats/tables/contingency_table.hpp"
+#include "stats/tables/fisher_exact.hpp"
 #include "stats/time_order.hpp"
 
 #include <benchmark/benchmark.h>

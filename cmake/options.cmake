@@ -1,6 +1,6 @@
 # What every target of ours is compiled with. Link it PRIVATE: dliplan::options.
 #
-# The source root is the include root ("stats/log_rank.hpp"); that no include points upward is a test.
+# The source root is the include root ("stats/survival/log_rank.hpp"); that no include points upward is a test.
 # -ffp-contract=off: a compiler that fuses a*b+c where it can gives other bits on other machines.
 # Never here: -ffast-math (NaN and the order of a sum have a meaning), -march=native (the build is portable;
 # faster instruction sets are chosen at run time).

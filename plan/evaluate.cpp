@@ -1,12 +1,12 @@
 #include "plan/evaluate.hpp"
 
 #include "plan/study.hpp"
-#include "stats/chi_squared.hpp"
-#include "stats/contingency_table.hpp"
-#include "stats/fisher_exact.hpp"
-#include "stats/log_rank.hpp"
-#include "stats/mann_whitney.hpp"
-#include "stats/proportion.hpp"
+#include "stats/proportions/proportion.hpp"
+#include "stats/ranks/mann_whitney.hpp"
+#include "stats/survival/log_rank.hpp"
+#include "stats/tables/chi_squared.hpp"
+#include "stats/tables/contingency_table.hpp"
+#include "stats/tables/fisher_exact.hpp"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include "plan/estimand.hpp"
 #include "plan/record/recording.hpp"
 #include "stats/dataset.hpp"
-#include "stats/kaplan_meier.hpp"
 #include "stats/no_answer.hpp"
+#include "stats/survival/kaplan_meier.hpp"
 #include "stats/time_order.hpp"
 
 #include <tl/expected.hpp>

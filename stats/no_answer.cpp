@@ -2,7 +2,7 @@
 
 namespace dliplan::stats {
 
-static_assert(static_cast<std::size_t>(NoAnswer::not_two_by_two) + 1 == no_answer_kinds,
+static_assert(static_cast<std::size_t>(NoAnswer::too_large) + 1 == no_answer_kinds,
               "no_answer_kinds counts the reasons");
 
 std::string_view name(NoAnswer reason) {
@@ -18,6 +18,10 @@ std::string_view name(NoAnswer reason) {
     case NoAnswer::zero_variance: return "zero_variance";
     case NoAnswer::zero_margin: return "zero_margin";
     case NoAnswer::not_two_by_two: return "not_two_by_two";
+    case NoAnswer::monotone_likelihood: return "monotone_likelihood";
+    case NoAnswer::not_converged: return "not_converged";
+    case NoAnswer::collinear: return "collinear";
+    case NoAnswer::too_large: return "too_large";
   }
   return "unknown";
 }

@@ -20,10 +20,14 @@ enum class NoAnswer : std::uint8_t {
   zero_variance,         ///< the statistic cannot vary: all tied, or nobody left to compare
   zero_margin,           ///< fewer than two rows or columns of the table hold patients
   not_two_by_two,        ///< a 2x2 method was asked about a larger table
+  monotone_likelihood,   ///< a coefficient of a Cox model runs off to infinity: perfect separation
+  not_converged,         ///< an iteration did not settle
+  collinear,             ///< a covariate is constant, or a sum of others: no coefficient of its own
+  too_large,             ///< beyond the stated size of an exact method
 };
 
 /// How many reasons there are; the reasons count from 0, so that they index an array of tallies.
-inline constexpr std::size_t no_answer_kinds = 11;
+inline constexpr std::size_t no_answer_kinds = 15;
 
 /// The identifier of a reason, as used for keys in files: "median_not_reached".
 [[nodiscard]] std::string_view name(NoAnswer reason);

@@ -3,7 +3,7 @@
 #include "stats/interval.hpp"
 #include "stats/moments.hpp"
 #include "stats/no_answer.hpp"
-#include "stats/proportion.hpp"
+#include "stats/proportions/proportion.hpp"
 
 #include <tl/expected.hpp>
 

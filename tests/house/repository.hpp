@@ -15,7 +15,7 @@ struct SourceFile {
 /// Every text file below the source root, in path order; not .git, not build/, not binary files.
 std::vector<SourceFile> source_files();
 
-/// The first part of a path: "stats/log_rank.hpp" → "stats"; empty when there is none.
+/// The first part of a path: "stats/survival/log_rank.hpp" → "stats"; empty when there is none.
 std::string folder_of(const std::string& path);
 
 bool ends_with_any(const std::string& path, const std::vector<std::string>& endings);

@@ -2,11 +2,11 @@
 
 #include "plan/enrolment.hpp"
 #include "plan/tally.hpp"
-#include "stats/chi_squared.hpp"
-#include "stats/fisher_exact.hpp"
-#include "stats/log_rank.hpp"
-#include "stats/mann_whitney.hpp"
-#include "stats/proportion.hpp"
+#include "stats/proportions/proportion.hpp"
+#include "stats/ranks/mann_whitney.hpp"
+#include "stats/survival/log_rank.hpp"
+#include "stats/tables/chi_squared.hpp"
+#include "stats/tables/fisher_exact.hpp"
 #include "tests/plan/studies.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 #include "plan/operating_characteristics.hpp"
 
 #include "plan/run.hpp"
-#include "stats/log_rank.hpp"
+#include "stats/survival/log_rank.hpp"
 #include "tests/plan/studies.hpp"
 #include "tests/sim/sampling.hpp"
 

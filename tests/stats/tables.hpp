@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stats/contingency_table.hpp"
+#include "stats/tables/contingency_table.hpp"
 #include "tests/stats/data_files.hpp"
 
 #include <initializer_list>

@@ -1,4 +1,4 @@
-#include "stats/kaplan_meier.hpp"
+#include "stats/survival/kaplan_meier.hpp"
 
 #include "tests/stats/data_files.hpp"
 #include "tests/stats/naive.hpp"

@@ -1,6 +1,6 @@
-#include "stats/chi_squared.hpp"
+#include "stats/tables/chi_squared.hpp"
 
-#include "stats/fisher_exact.hpp"
+#include "stats/tables/fisher_exact.hpp"
 #include "tests/stats/tables.hpp"
 
 #include <cmath>

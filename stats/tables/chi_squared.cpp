@@ -1,4 +1,4 @@
-#include "stats/chi_squared.hpp"
+#include "stats/tables/chi_squared.hpp"
 
 #include "stats/p_value.hpp"
 

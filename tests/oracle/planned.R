@@ -1,13 +1,7 @@
-# The same data sets through R: log-rank, Kaplan-Meier, chi-squared, Fisher and Wilcoxon.
-# Arguments: the CSV of data sets (set,time,event,group,response), the CSV to write (set,quantity,value).
-# A quantity that R cannot give is NA.
+# What the protocol plans, by R: log-rank, Kaplan-Meier, chi-squared, Fisher and Wilcoxon.
+# Columns: time, event, group, response. Run by live.R.
 
-suppressPackageStartupMessages(library(survival))
-
-arguments <- commandArgs(trailingOnly = TRUE)
-data <- read.csv(arguments[1])
-
-or_na <- function(expression) tryCatch(expression, error = function(e) NA_real_)
+library(survival)
 
 log_rank <- function(d) {
   if (length(unique(d$group)) < 2 || sum(d$event) == 0) return(c(chi = NA, p = NA, expected_1 = NA))
@@ -47,11 +41,4 @@ rank_test <- function(d) {
   c(w = if (is.nan(test$p.value)) NA else test$statistic[[1]], wilcoxon_p = test$p.value)
 }
 
-rows <- lapply(split(data, data$set), function(d) {
-  answers <- suppressWarnings(c(log_rank(d), curve(d), table_tests(d), rank_test(d)))
-  answers[!is.finite(answers)] <- NA
-  data.frame(set = d$set[1], quantity = names(answers), value = sprintf("%.17g", answers))
-})
-rows <- do.call(rbind, rows)
-rows$value[rows$value == "NA"] <- NA
-write.csv(rows, arguments[2], row.names = FALSE, quote = FALSE)
+answers <- function(d) c(log_rank(d), curve(d), table_tests(d), rank_test(d))

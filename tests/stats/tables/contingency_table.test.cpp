@@ -1,4 +1,4 @@
-#include "stats/contingency_table.hpp"
+#include "stats/tables/contingency_table.hpp"
 
 #include <catch2/catch.hpp>
 

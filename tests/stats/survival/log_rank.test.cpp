@@ -1,4 +1,4 @@
-#include "stats/log_rank.hpp"
+#include "stats/survival/log_rank.hpp"
 
 #include "tests/stats/data_files.hpp"
 #include "tests/stats/naive.hpp"

@@ -1,4 +1,4 @@
-#include "stats/mann_whitney.hpp"
+#include "stats/ranks/mann_whitney.hpp"
 
 #include "tests/stats/data_files.hpp"
 #include "tests/stats/naive.hpp"

@@ -1,4 +1,4 @@
-#include "stats/fisher_exact.hpp"
+#include "stats/tables/fisher_exact.hpp"
 
 #include <algorithm>
 #include <cmath>

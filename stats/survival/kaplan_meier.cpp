@@ -1,4 +1,4 @@
-#include "stats/kaplan_meier.hpp"
+#include "stats/survival/kaplan_meier.hpp"
 
 #include <algorithm>
 #include <cassert>

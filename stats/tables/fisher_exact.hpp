@@ -1,7 +1,7 @@
 #pragma once
 
-#include "stats/contingency_table.hpp"
 #include "stats/no_answer.hpp"
+#include "stats/tables/contingency_table.hpp"
 
 #include <tl/expected.hpp>
 

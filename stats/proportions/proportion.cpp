@@ -1,4 +1,4 @@
-#include "stats/proportion.hpp"
+#include "stats/proportions/proportion.hpp"
 
 #include "stats/p_value.hpp"
 
