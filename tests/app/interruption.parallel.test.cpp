@@ -1,18 +1,21 @@
 #include "tests/app/program.hpp"
+#include "tests/app/running_program.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <string>
 
+using namespace std::chrono_literals;
+
 TEST_CASE("interruption: Ctrl-C keeps the studies done so far, exactly as a shorter run has them", "[law]") {
   const dliplan::test::Folder folder;
   const std::string part = folder.path() + "/part.json";
-  const std::string command = "timeout --preserve-status --signal=INT 2 '" DLIPLAN_PROGRAM
-                              "' run two-arm-exponential --replicates 100000000000 --format json >'" +
-                              part + "' 2>/dev/null; echo $? >'" + folder.path() + "/code'";
-  REQUIRE(std::system(command.c_str()) == 0);
-  CHECK(dliplan::test::content(folder.path() + "/code") == "3\n");
+  dliplan::test::RunningProgram program(
+      {"run", "two-arm-exponential", "--replicates", "100000000000", "--format", "json"}, part);
+  REQUIRE(program.says(" of 100000000000", 120s));  // its first bar: a block of studies is done
+  program.interrupt();
+  CHECK(program.exit_code(120s) == 3);
 
   const std::string stopped = dliplan::test::content(part);
   const auto replicates = nlohmann::json::parse(stopped).at("replicates").get<std::uint64_t>();
