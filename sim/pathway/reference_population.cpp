@@ -37,6 +37,7 @@ struct Depth {
   double per_day = 0.0;
   double hazard_ratio_if_positive = 1.0;
 };
+constexpr Depth all_mrd_negative{.intercept = never};  ///< as an MRD relapse that responds is by definition
 
 std::vector<Member> responders(const std::vector<ReferencePatient>& patients,
                                double intercept,
@@ -186,8 +187,10 @@ PreparedDisease centre_disease(const std::vector<ReferencePatient>& patients,
   const Disease& disease = strategy.disease;
   const double q = disease.non_relapse_share.value;
   const double frailty = effects.frailty.value;
-  const Depth depth{response.mrd_negative_intercept, response_effects.mrd_negative_per_day_on_drug.value,
-                    effects.relapse_if_mrd_positive.value};
+  const Depth depth = type == RelapseType::mrd ? all_mrd_negative
+                                               : Depth{response.mrd_negative_intercept,
+                                                       response_effects.mrd_negative_per_day_on_drug.value,
+                                                       effects.relapse_if_mrd_positive.value};
   const auto responding = responders(patients, response.intercept, depth, q);
   const auto others = non_responders(patients, response.intercept, q);
   const auto event_free = [](const Member& member) { return member.event_free; };

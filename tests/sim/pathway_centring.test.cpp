@@ -51,6 +51,14 @@ TEST_CASE("centring: the odds of response differ between patients as the scenari
   CHECK(logit(plain, 21.0) - logit(plain, 14.0) == Approx(7 * 0.07).epsilon(1e-12));
 }
 
+TEST_CASE("centring: an MRD relapse that responds is MRD-negative, whatever its strategy says of depth",
+          "[exact]") {
+  Sequential p = only(RelapseType::mrd);
+  const std::vector<History> lives = lives_of(p, 2000);
+  p.mrd.response.mrd_negative = {0.3};
+  CHECK(lives_of(p, 2000) == lives);
+}
+
 TEST_CASE("centring: whatever moves patients against each other, the shares stay what the scenario says",
           "[monte-carlo]") {
   // 400,000 starters; beside five standard errors, .001 for the population that the intercepts are centred
