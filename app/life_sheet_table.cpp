@@ -28,7 +28,9 @@ std::string presentation(const LifeSheet& sheet) {
   for (const auto& fact : describe_patient(trace.patient)) {
     out += out.empty() ? dated(sheet, trace.relapse_day, fact) : undated(fact);
   }
-  return out + undated(describe_screening(trace.step, trace.patient));
+  const double first_dose = trace.relapse_day + trace.patient.waiting_days;
+  return out +
+         undated(describe_screening(trace.step, std::floor(first_dose) - std::floor(trace.relapse_day)));
 }
 
 std::string line_text(const LifeSheet& sheet, const sim::ChartLine& line) {

@@ -132,7 +132,7 @@ std::vector<std::string> describe_patient(const sim::Patient& patient) {
   return lines;
 }
 
-std::string describe_screening(sim::ScreeningStep step, const sim::Patient& patient) {
+std::string describe_screening(sim::ScreeningStep step, double days_to_first_dose) {
   using Step = sim::ScreeningStep;
   switch (step) {
     case Step::age: return "not eligible: age";
@@ -146,7 +146,8 @@ std::string describe_screening(sim::ScreeningStep step, const sim::Patient& pati
     case Step::lost_waiting: return "eligible, but dies or leaves before the first dose";
     case Step::starts: break;
   }
-  return fmt::format("eligible; first dose after {:.0f} days", patient.waiting_days);
+  return fmt::format("eligible; first dose after {:.0f} day{}", days_to_first_dose,
+                     days_to_first_dose == 1.0 ? "" : "s");
 }
 
 std::string describe_doses(const sim::Course& course) {

@@ -23,7 +23,8 @@ namespace dliplan::app {
 [[nodiscard]] std::vector<std::string> describe_patient(const sim::Patient& patient);
 
 /// How the way to treatment ends: "eligible; first dose after 6 days", "not eligible: severe infection", …
-[[nodiscard]] std::string describe_screening(sim::ScreeningStep step, const sim::Patient& patient);
+/// Days of the calendar, from that of the relapse to that of the first dose.
+[[nodiscard]] std::string describe_screening(sim::ScreeningStep step, double days_to_first_dose);
 
 /// One line of a chart: "donor lymphocytes, 0.74 × 10⁸ MNC/kg".
 [[nodiscard]] std::string describe_line(const sim::ChartLine& line, const sim::History& history);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <regex>
 #include <string>
 
 using dliplan::test::call;
@@ -123,6 +124,20 @@ TEST_CASE("command line: trace writes the same life as JSON, in order of time", 
     CHECK(sheet.out.find(event.at("date").get<std::string>()) != std::string::npos);
   }
   CHECK(sheet.out.find("on " + life.at("record").at("last_known").get<std::string>()) != std::string::npos);
+}
+
+TEST_CASE("command line: trace counts the days from relapse to first dose as its dates do", "[law]") {
+  const std::regex days(R"(day +-?(\d+)  [\s\S]*? eligible; first dose after (\d+) day)");
+  int started = 0;
+  for (int patient = 0; patient < 40; ++patient) {
+    const std::string sheet = call("trace zhengzhou-sequential --patient " + std::to_string(patient)).out;
+    std::smatch found;
+    if (!std::regex_search(sheet, found, days)) continue;
+    CAPTURE(sheet);
+    CHECK(found[1] == found[2]);
+    ++started;
+  }
+  CHECK(started > 5);
 }
 
 TEST_CASE("command line: trace tells a life in order, the same every time", "[law]") {
