@@ -32,7 +32,7 @@ void describe(Visitor& visitor, AccrualStep& step) {
 /// of months stand instead of the rate); or they present over the same window until `enrolled` patients are
 /// in; or from the opening on, without an end, until `recruit_until` are in, and the calendar is the answer.
 struct Accrual {
-  Rate rate = from_monthly(1.82);
+  Rate rate = from_monthly(1.90);
   Rate growth{0.0};
   std::vector<AccrualStep> steps;
   std::vector<std::int64_t> monthly;
@@ -53,9 +53,9 @@ void describe(Visitor& visitor, Accrual& accrual) {
       accrual.rate,
       {.name = "rate",
        .meaning = "Relapses that present a month, before screening (Poisson). At the study's base "
-                  "1.82 a month means 0.4 a month in the cohort (0.20–0.90).",
+                  "1.9 a month means 0.45 a month in the cohort (0.20–0.90).",
        .source = "25–45 ALL transplants a year here, relapse 28 % and MRD as often; growth. About .69 are "
-                 "eligible by the criteria one by one, .45 of these treated, .74 of those get DLI",
+                 "eligible by the criteria one by one, .45 of these treated, .78 of those get DLI",
        .allowed = Doc::Range{0.0, 1e4 / days_per_month},
        .plausible = Doc::Range{0.8 / days_per_month, 3.6 / days_per_month}});
   visitor.field(

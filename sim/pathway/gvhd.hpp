@@ -112,7 +112,7 @@ void describe(Visitor& visitor, AcuteGvhd& gvhd) {
 
 /// Chronic GVHD after DLI.
 struct ChronicGvhd {
-  Probability incidence{0.36};
+  Probability incidence{0.51};
   Law onset = Law::lognormal(150.0, 0.6);
   Probability extensive_share{0.34};
   HazardRatio after_acute{1.35};
@@ -127,7 +127,7 @@ void describe(Visitor& visitor, ChronicGvhd& gvhd) {
       {.name = "incidence",
        .meaning = "Incidence of chronic GVHD after a first DLI without acute GVHD, in those who live long "
                   "enough. A later DLI does not add to it.",
-       .source = "after DLI: 41–63 %, interferon 40 %; by 12 months .38 limited and extensive",
+       .source = "after DLI: 41–63 %, interferon 40 %; fitted: by 12 months .38, relapse and death competing",
        .plausible = Doc::Range{0.20, 0.63}});
   visitor.field(gvhd.onset, {.name = "onset",
                              .meaning = "Time from the first DLI to chronic GVHD, among those who get it.",

@@ -28,7 +28,7 @@ Strategy haematologic_strategy() {
   haematologic.course.shortest = {8.0};
   haematologic.course.usual = {14.0};
   haematologic.course.longest = {21.0};
-  haematologic.dli_uptake = {{1.0}, {0.66}};
+  haematologic.dli_uptake = {{1.0}, {0.80}};
   return haematologic;
 }
 

@@ -229,7 +229,7 @@ TEST_CASE("enrolment: under Poisson accrual every step of the funnel is Poisson 
   }
   // 1 September 2023 to 31 December 2026, both included: 122 + 366 + 365 + 365 = 1218 days. Ages are normal
   // (33, 12) between 14 and 80, and whoever has had the 66th birthday is excluded; so are .09 for infection.
-  const double mean = 1.82 * 1218.0 / 30.4375;
+  const double mean = 1.90 * 1218.0 / 30.4375;
   const double youngest = normal_below((14.0 - 33.0) / 12.0);
   const double age =
       (normal_below((66.0 - 33.0) / 12.0) - youngest) / (normal_below((80.0 - 33.0) / 12.0) - youngest);
