@@ -77,6 +77,7 @@ std::string_view label(stats::NoAnswer reason) {
     case NoAnswer::zero_variance: return "all values are equal";
     case NoAnswer::zero_margin: return "everybody, or nobody, had it";
     case NoAnswer::not_two_by_two: return "not a 2×2 table";
+    case NoAnswer::zero_cell: return "a cell of the table is 0";
     case NoAnswer::monotone_likelihood: return "a hazard ratio without limit";
     case NoAnswer::not_converged: return "did not converge";
     case NoAnswer::collinear: return "covariates that cannot be told apart";

@@ -26,7 +26,7 @@ inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// A right-censored time: how long each patient was watched, in days, and whether the event ended it.
 ///
-/// `time` is finite and not negative, recorded in whole days, so that a tie is exact equality;
+/// `time` is finite and not negative, of dates in whole days; a tie is exact equality;
 /// `missing` where the patient has no such endpoint. `event` is 1 for the event, 0 for censored.
 struct SurvivalColumn {
   std::string name;

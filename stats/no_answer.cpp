@@ -2,7 +2,7 @@
 
 namespace dliplan::stats {
 
-static_assert(static_cast<std::size_t>(NoAnswer::too_large) + 1 == no_answer_kinds,
+static_assert(static_cast<std::size_t>(NoAnswer::zero_cell) + 1 == no_answer_kinds,
               "no_answer_kinds counts the reasons");
 
 std::string_view name(NoAnswer reason) {
@@ -22,6 +22,7 @@ std::string_view name(NoAnswer reason) {
     case NoAnswer::not_converged: return "not_converged";
     case NoAnswer::collinear: return "collinear";
     case NoAnswer::too_large: return "too_large";
+    case NoAnswer::zero_cell: return "zero_cell";
   }
   return "unknown";
 }

@@ -24,10 +24,11 @@ enum class NoAnswer : std::uint8_t {
   not_converged,         ///< an iteration did not settle
   collinear,             ///< a covariate is constant, or a sum of others: no coefficient of its own
   too_large,             ///< beyond the stated size of an exact method
+  zero_cell,             ///< the logarithm of a count that is 0
 };
 
 /// How many reasons there are; the reasons count from 0, so that they index an array of tallies.
-inline constexpr std::size_t no_answer_kinds = 15;
+inline constexpr std::size_t no_answer_kinds = 16;
 
 /// The identifier of a reason, as used for keys in files: "median_not_reached".
 [[nodiscard]] std::string_view name(NoAnswer reason);

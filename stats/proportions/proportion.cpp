@@ -54,4 +54,13 @@ tl::expected<Interval, NoAnswer> Proportion::clopper_pearson(Confidence confiden
                   count == total ? 1.0 : boost::math::ibetac_inv(x + 1.0, n - x, tail, Doubles())};
 }
 
+tl::expected<Interval, NoAnswer> Proportion::jeffreys(Confidence confidence) const {
+  if (total == 0) return tl::unexpected(NoAnswer::no_rows);
+  const double tail = 0.5 - 0.5 * confidence.level;
+  const double yes = static_cast<double>(count) + 0.5;
+  const double no = static_cast<double>(total - count) + 0.5;
+  return Interval{count == 0 ? 0.0 : boost::math::ibeta_inv(yes, no, tail, Doubles()),
+                  count == total ? 1.0 : boost::math::ibetac_inv(yes, no, tail, Doubles())};
+}
+
 }  // namespace dliplan::stats

@@ -29,6 +29,11 @@ struct Proportion {
   /// Source: Clopper and Pearson 1934; beta quantiles of Boost.Math.
   [[nodiscard]] tl::expected<Interval, NoAnswer> clopper_pearson(Confidence confidence = {}) const;
 
+  /// Jeffreys's interval: the equal tails of the posterior Beta(count + 1/2, total - count + 1/2). The lower
+  /// limit is 0 where nobody counts and the upper 1 where everybody does; the other limit then keeps its
+  /// own tail, (1 - level) / 2. Source: Brown, Cai and DasGupta 2001, section 3.1.3.
+  [[nodiscard]] tl::expected<Interval, NoAnswer> jeffreys(Confidence confidence = {}) const;
+
   friend bool operator==(const Proportion&, const Proportion&) = default;
 };
 

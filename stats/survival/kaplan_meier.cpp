@@ -1,5 +1,8 @@
 #include "stats/survival/kaplan_meier.hpp"
 
+#include "stats/survival/curve_quantile.hpp"
+#include "stats/survival/restricted_mean.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -8,24 +11,7 @@ namespace dliplan::stats {
 
 namespace {
 
-constexpr double level_tolerance = 1e-10;
 constexpr double spss_z = 1.96;
-
-using Step = KaplanMeier::Step;
-
-bool has_fallen_to(const Step& step, double level) {
-  return step.survival <= level + level_tolerance;
-}
-
-double standard_error(const Step& step) {
-  return step.survival * std::sqrt(step.greenwood);
-}
-
-/// The first step at or below a level of the curve; the curve never rises.
-std::span<const Step>::iterator first_at_or_below(std::span<const Step> steps, double level) {
-  return std::partition_point(steps.begin(), steps.end(),
-                              [level](const Step& step) { return !has_fallen_to(step, level); });
-}
 
 }  // namespace
 
@@ -34,7 +20,8 @@ void KaplanMeier::fit(const TimeOrder& order) {
   rows_ = order.size();
   std::copy(order.time().begin(), order.time().end(), time_.begin());
   std::copy(order.event().begin(), order.event().end(), event_.begin());
-  draw_curve();
+  entries_ = late_entries_ = 0;
+  draw_curve([rows = rows_](double) { return rows; });
 }
 
 void KaplanMeier::fit(const TimeOrder& order, std::span<const Level> group, Level level) {
@@ -46,7 +33,44 @@ void KaplanMeier::fit(const TimeOrder& order, std::span<const Level> group, Leve
     kept += group[order.row()[i]] == level ? 1U : 0U;
   }
   rows_ = kept;
-  draw_curve();
+  entries_ = late_entries_ = 0;
+  draw_curve([rows = rows_](double) { return rows; });
+}
+
+void KaplanMeier::fit(const TimeOrder& exits, Entries entries) {
+  fit_entering(exits, entries, [](std::size_t) { return true; });
+}
+
+void KaplanMeier::fit(const TimeOrder& exits, Entries entries, std::span<const Level> group, Level level) {
+  fit_entering(exits, entries, [&](std::size_t row) { return group[row] == level; });
+}
+
+template <class Belongs>
+void KaplanMeier::fit_entering(const TimeOrder& exits, Entries entries, Belongs belongs) {
+  make_room(exits.size());
+  if (entry_.size() < exits.size()) entry_.resize(exits.size());
+  std::size_t kept = 0;
+  late_entries_ = 0;
+  for (std::size_t i = 0; i < exits.size(); ++i) {
+    const std::size_t row = exits.row()[i];
+    if (!belongs(row)) continue;
+    if (!(entries.time[row] < exits.time()[i])) {
+      ++late_entries_;
+      continue;
+    }
+    time_[kept] = exits.time()[i];
+    event_[kept] = exits.event()[i];
+    entry_[kept] = entries.time[row];
+    ++kept;
+  }
+  rows_ = entries_ = kept;
+  entries.workspace.sort(std::span<const double>(entry_.data(), kept));
+  std::copy(entries.workspace.time().begin(), entries.workspace.time().end(), entry_.begin());
+  std::size_t entered = 0;
+  draw_curve([&entered, this](double time) {
+    while (entered < entries_ && entry_[entered] < time) ++entered;
+    return entered;
+  });
 }
 
 void KaplanMeier::make_room(std::size_t rows) {
@@ -58,7 +82,8 @@ void KaplanMeier::make_room(std::size_t rows) {
 
 /// A time without deaths is written like a step, and written over by the next: which rows are events
 /// cannot be foreseen, so that a branch on it would cost more.
-void KaplanMeier::draw_curve() {
+template <class EnteredBefore>
+void KaplanMeier::draw_curve(EnteredBefore entered_before) {
   step_count_ = 0;
   events_ = 0;
   double survival = 1.0;
@@ -68,7 +93,7 @@ void KaplanMeier::draw_curve() {
   for (std::size_t i = 0; i < rows_; ++i) {
     deaths += event_[i];
     if (i + 1 < rows_ && time_[i + 1] == time_[i]) continue;
-    const std::size_t at_risk = rows_ - first;
+    const std::size_t at_risk = entered_before(time_[i]) - first;
     const auto n = static_cast<double>(at_risk);
     const auto d = static_cast<double>(deaths);
     survival *= (n - d) / n;
@@ -82,26 +107,23 @@ void KaplanMeier::draw_curve() {
   }
 }
 
-tl::expected<Estimate, NoAnswer> KaplanMeier::survival_at(double t) const {
-  assert(!std::isnan(t));
-  if (rows_ == 0) return tl::unexpected(NoAnswer::no_rows);
+KaplanMeier::Step KaplanMeier::step_at(double t) const {
   const auto steps = this->steps();
   const auto after = std::upper_bound(steps.begin(), steps.end(), t,
                                       [](double at, const Step& step) { return at < step.time; });
-  const Step here = after == steps.begin() ? Step{} : *(after - 1);
-  if (t > time_[rows_ - 1] && here.survival > 0.0) {
-    return tl::unexpected(NoAnswer::beyond_follow_up);
-  }
-  return Estimate{here.survival, standard_error(here)};
+  return after == steps.begin() ? Step{} : *(after - 1);
+}
+
+tl::expected<Estimate, NoAnswer> KaplanMeier::survival_at(double t) const {
+  assert(!std::isnan(t));
+  if (rows_ == 0) return tl::unexpected(NoAnswer::no_rows);
+  const Step here = step_at(t);
+  if (t > last_time() && here.survival > 0.0) return tl::unexpected(NoAnswer::beyond_follow_up);
+  return Estimate{here.survival, here.survival * std::sqrt(here.greenwood)};
 }
 
 tl::expected<double, NoAnswer> KaplanMeier::quantile(double p) const {
-  assert(p > 0.0 && p < 1.0);
-  if (rows_ == 0) return tl::unexpected(NoAnswer::no_rows);
-  const auto steps = this->steps();
-  const auto step = first_at_or_below(steps, 1.0 - p);
-  if (step == steps.end()) return tl::unexpected(NoAnswer::quantile_not_reached);
-  return step->time;
+  return stats::quantile(*this, p, Convention::spss);
 }
 
 tl::expected<double, NoAnswer> KaplanMeier::median() const {
@@ -113,41 +135,24 @@ tl::expected<double, NoAnswer> KaplanMeier::median() const {
 }
 
 tl::expected<Estimate, NoAnswer> KaplanMeier::median_with_error() const {
-  const auto value = median();
-  if (!value) return tl::unexpected(value.error());
-  const auto steps = this->steps();
-  const auto at_median = first_at_or_below(steps, 0.5);
-  const auto lower = first_at_or_below(steps, 0.45);
-  // The last step with S >= .55 stands before the first with S < .55.
-  const auto below_upper = std::partition_point(
-      steps.begin(), steps.end(), [](const Step& step) { return step.survival >= 0.55 - level_tolerance; });
-  if (lower == steps.end() || below_upper == steps.begin()) {
-    return tl::unexpected(NoAnswer::band_not_reached);
+  auto answer = quantile_with_error(*this, 0.5);
+  if (!answer && answer.error() == NoAnswer::quantile_not_reached) {
+    return tl::unexpected(NoAnswer::median_not_reached);
   }
-  const Step& upper = *(below_upper - 1);
-  const double density = (upper.survival - lower->survival) / (lower->time - upper.time);
-  return Estimate{*value, standard_error(*at_median) / density};
+  return answer;
 }
 
 tl::expected<Estimate, NoAnswer> KaplanMeier::restricted_mean() const {
-  if (rows_ == 0) return tl::unexpected(NoAnswer::no_rows);
-  if (step_count_ == 0) return tl::unexpected(NoAnswer::no_events);
-  double area = 0.0;  // right of the step in hand, up to the largest observation
-  double variance = 0.0;
-  double until = time_[rows_ - 1];
-  for (std::size_t i = step_count_; i-- > 0;) {
-    const Step& step = steps_[i];
-    area += step.survival * (until - step.time);
-    const double before = i > 0 ? steps_[i - 1].greenwood : 0.0;
-    variance += area * area * (step.greenwood - before);
-    until = step.time;
-  }
-  return Estimate{area + until, std::sqrt(variance)};
+  if (rows_ > 0 && step_count_ == 0) return tl::unexpected(NoAnswer::no_events);
+  return stats::restricted_mean(*this, last_time());
 }
 
 std::size_t KaplanMeier::at_risk(double t) const {
-  const std::span<const double> time(time_.data(), rows_);
-  return static_cast<std::size_t>(time.end() - std::lower_bound(time.begin(), time.end(), t));
+  const auto not_before = [t](const std::vector<double>& column, std::size_t size) {
+    const std::span<const double> times(column.data(), size);
+    return static_cast<std::size_t>(times.end() - std::lower_bound(times.begin(), times.end(), t));
+  };
+  return not_before(time_, rows_) - not_before(entry_, entries_);
 }
 
 Interval spss_interval(const Estimate& estimate) {

@@ -19,6 +19,9 @@ struct ExpectedCounts {
   int cells = 0;
   int below_five = 0;  ///< strictly
   double minimum = 0.0;
+
+  /// "k cells (x%) have expected count less than 5": x.
+  [[nodiscard]] double percent_below_five() const { return 100.0 * below_five / cells; }
 };
 
 // Do the rows differ in how they fall into the columns? Rows and columns that hold nobody are

@@ -34,17 +34,21 @@ double relative_weight(const Margins& m, double k) {
   return weight;
 }
 
-/// Sums of the weights: all, those no larger than the observed, and the two tails with it.
+/// Sums of the weights: all, those no larger than the observed, those equal to it, and the two tails with it.
 struct Sums {
-  double all = 0.0, unlikely = 0.0, upper = 0.0, lower = 0.0;
+  double all = 0.0, unlikely = 0.0, equal = 0.0, upper = 0.0, lower = 0.0;
+  double observed = 0.0;
 };
 
 Sums sum_weights(const Margins& m, double observed) {
-  const double limit = relative_weight(m, observed) * equal_within;
   Sums sums;
+  sums.observed = relative_weight(m, observed);
+  const double limit = sums.observed * equal_within;
+  const double least_equal = sums.observed / equal_within;
   const auto add = [&](double k, double weight) {
     sums.all += weight;
     sums.unlikely += weight <= limit ? weight : 0.0;
+    sums.equal += weight <= limit && weight >= least_equal ? weight : 0.0;
     sums.upper += k >= observed ? weight : 0.0;
     sums.lower += k <= observed ? weight : 0.0;
   };
@@ -74,8 +78,11 @@ tl::expected<FisherExact, NoAnswer> fisher_exact(const ContingencyTable& table) 
   }
   const Sums sums = sum_weights(margins, observed);
   const bool above = observed * margins.total > margins.row * margins.column;
-  return FisherExact{std::min(1.0, sums.unlikely / sums.all),
-                     std::min(1.0, (above ? sums.upper : sums.lower) / sums.all)};
+  const double tail = above ? sums.upper : sums.lower;
+  return FisherExact{.two_sided = std::min(1.0, sums.unlikely / sums.all),
+                     .one_sided = std::min(1.0, tail / sums.all),
+                     .two_sided_mid = (sums.unlikely - 0.5 * sums.equal) / sums.all,
+                     .one_sided_mid = (tail - 0.5 * sums.observed) / sums.all};
 }
 
 }  // namespace dliplan::stats

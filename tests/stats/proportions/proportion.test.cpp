@@ -43,11 +43,32 @@ TEST_CASE("Proportion: Clopper-Pearson limits have closed forms where nobody or 
   CHECK(all.upper == 1.0);
 }
 
-TEST_CASE("Proportion: counting the complement mirrors both intervals", "[law]") {
+TEST_CASE("Proportion: Jeffreys limits have closed forms for one answer", "[exact]") {
+  // P(X <= x) = (2/pi) (asin(sqrt x) + sqrt(x (1 - x))) for Beta(1/2, 3/2).
+  const Interval none = *Proportion{0, 1}.jeffreys();
+  CHECK(none.lower == 0.0);
+  const double x = none.upper;
+  CHECK(2.0 / 3.14159265358979323846 * (std::asin(std::sqrt(x)) + std::sqrt(x * (1.0 - x))) == like(0.975));
+  const Interval all = *Proportion{1, 1}.jeffreys();
+  CHECK(all.upper == 1.0);
+  CHECK(all.lower == like(1.0 - x));
+}
+
+TEST_CASE("Proportion: Jeffreys limits of 8 of 60 are R's beta quantiles", "[oracle]") {
+  // R 4.2.2: qbeta(c(0.025, 0.975), 8.5, 52.5)
+  const Interval interval = *Proportion{8, 60}.jeffreys();
+  CHECK(interval.lower == like(0.065109288130094992));
+  CHECK(interval.upper == like(0.23587124412518212));
+}
+
+TEST_CASE("Proportion: counting the complement mirrors every interval", "[law]") {
   for (std::uint64_t count = 0; count <= 40; ++count) {
     const Proportion yes{count, 40}, no{40 - count, 40};
     CHECK(yes.wilson()->lower == like(1.0 - no.wilson()->upper));
     CHECK(yes.clopper_pearson()->upper == like(1.0 - no.clopper_pearson()->lower));
+    CHECK(yes.jeffreys()->lower == like(1.0 - no.jeffreys()->upper));
+    CHECK(yes.jeffreys()->lower >= yes.clopper_pearson()->lower);
+    CHECK(yes.jeffreys()->upper <= yes.clopper_pearson()->upper);
     CHECK(yes.wilson()->lower <= *yes.value());
     CHECK(yes.wilson()->upper >= *yes.value());
   }
@@ -65,6 +86,7 @@ TEST_CASE("Proportion: of nothing says why; of none or all keeps a width", "[edg
   CHECK(Proportion{}.value().error() == NoAnswer::no_rows);
   CHECK(Proportion{}.wilson().error() == NoAnswer::no_rows);
   CHECK(Proportion{}.clopper_pearson().error() == NoAnswer::no_rows);
+  CHECK(Proportion{}.jeffreys().error() == NoAnswer::no_rows);
   CHECK(Proportion{0, 5}.wilson()->lower == 0.0);
   CHECK(Proportion{0, 5}.wilson()->upper > 0.3);
   CHECK(Proportion{5, 5}.wilson()->upper == 1.0);

@@ -54,9 +54,34 @@ TEST_CASE("mann_whitney: stored examples give the numbers of SPSS", "[oracle]") 
   const Csv hollander = data_file("hollander_perm.csv");
   const auto permeability = test_of(hollander.numbers("x"), hollander.levels("g", {"x", "y"}));
   check_spss(permeability, "mw-hollander-spss");
-  CHECK(permeability->u_first == 35);  // R's W
+  CHECK(permeability->u_first == 35);
   const Csv air = data_file("airquality58.csv");
   check_spss(test_of(air.numbers("Ozone"), air.levels("Month", {"5", "8"})), "mw-airquality");
+}
+
+TEST_CASE("exact_significance: SPSS's line for up to forty patients", "[oracle]") {
+  RankSumDistribution workspace;
+  const Csv twenty = data_file("mw20.csv");
+  const auto tied = test_of(twenty.numbers("x"), twenty.levels("g", {"1", "2"}));
+  CHECK(*exact_significance(*tied, workspace) == like(reference("mw-20", "p_exact_noties")));
+  const Csv hollander = data_file("hollander_perm.csv");
+  const auto permeability = test_of(hollander.numbers("x"), hollander.levels("g", {"x", "y"}));
+  CHECK(*exact_significance(*permeability, workspace) ==
+        like(reference("mw-hollander-spss", "p_exact_noties")));
+  // 52 patients: not printed; the stored number is that of the distribution, at a U of 127.5.
+  const Csv air = data_file("airquality58.csv");
+  const auto ozone = test_of(air.numbers("Ozone"), air.levels("Month", {"5", "8"}));
+  CHECK(exact_significance(*ozone, workspace).error() == NoAnswer::too_large);
+  REQUIRE(workspace.prepare(ozone->first_rows, ozone->second_rows));
+  CHECK(ozone->u == 127.5);
+  CHECK(2.0 * workspace.at_most(128) == like(reference("mw-airquality", "p_exact_noties")));
+}
+
+TEST_CASE("exact_significance: never above 1, and a half U counts as the whole one above", "[edge]") {
+  RankSumDistribution workspace;
+  CHECK(*exact_significance(*test_of({1, 4, 2, 3}, {0, 0, 1, 1}), workspace) == 1.0);
+  // 1, 2 against 2, 3: U = 0.5, P(U' <= 1) = 2/6.
+  CHECK(*exact_significance(*test_of({1, 2, 2, 3}, {0, 0, 1, 1}), workspace) == like(4.0 / 6.0));
 }
 
 TEST_CASE("mann_whitney: agrees with the comparison of all pairs on random data", "[oracle]") {

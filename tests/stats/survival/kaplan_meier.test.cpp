@@ -2,30 +2,12 @@
 
 #include "tests/stats/data_files.hpp"
 #include "tests/stats/naive.hpp"
+#include "tests/stats/survival/curves.hpp"
 
 using namespace dliplan::stats;
 using namespace dliplan::stats::test;
 
 namespace {
-
-KaplanMeier curve_of(const std::vector<double>& time, const std::vector<std::uint8_t>& event) {
-  TimeOrder order;
-  order.sort(time, event);
-  KaplanMeier curve;
-  curve.fit(order);
-  return curve;
-}
-
-KaplanMeier curve_of(const std::vector<double>& time,
-                     const std::vector<std::uint8_t>& event,
-                     const std::vector<Level>& group,
-                     Level level) {
-  TimeOrder order;
-  order.sort(time, event);
-  KaplanMeier curve;
-  curve.fit(order, group, level);
-  return curve;
-}
 
 /// The eight numbers of SPSS's table of means and medians.
 void check_means_and_medians(const KaplanMeier& curve, const std::string& id) {

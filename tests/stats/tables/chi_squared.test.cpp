@@ -84,6 +84,20 @@ TEST_CASE("chi-squared tests: stored tables give the numbers of SPSS and R", "[o
   check_any_table(job_satisfaction(), "x2-job");
 }
 
+TEST_CASE("expected_counts: SPSS's footnote counts what is strictly below 5, in percent of the cells held",
+          "[exact]") {
+  // Rows 10, 10, columns 10, 10: every expected count is exactly 5.
+  CHECK(expected_counts(table_of(2, 2, {7, 3, 3, 7}))->below_five == 0);
+  CHECK(expected_counts(table_of(2, 2, {7, 3, 3, 7}))->minimum == 5.0);
+  // Rows 9, 10, columns 9, 10: 81/19 and 90/19 twice are below 5, 100/19 is not; an empty column is no cell.
+  const auto counts = expected_counts(table_of(2, 3, {6, 0, 3, 3, 0, 7}));
+  CHECK(counts->cells == 4);
+  CHECK(counts->below_five == 3);
+  CHECK(counts->percent_below_five() == 75.0);
+  CHECK(counts->minimum == like(81.0 / 19.0));
+  CHECK(expected_counts(job_satisfaction())->percent_below_five() == 50.0);
+}
+
 TEST_CASE("yates: is 0 with p = 1 where no count is more than one half from expectation", "[oracle]") {
   const ContingencyTable spss = table_of(2, 2, {20, 47, 2, 3});  // SPSS 31 prints .000 and 1.000
   CHECK(yates(spss)->chi_squared == 0.0);

@@ -3,6 +3,10 @@
 #include "tests/stats/naive.hpp"
 #include "tests/stats/tables.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
 using namespace dliplan::stats;
 using namespace dliplan::stats::test;
 
@@ -81,6 +85,40 @@ TEST_CASE("fisher_exact: with equal rows the two tails are equal", "[law]") {
         REQUIRE(answer->two_sided == like(2.0 * answer->one_sided).margin(0));
       }
     }
+  }
+}
+
+TEST_CASE("fisher_exact: mid-p of the tea taster by hand", "[exact]") {
+  // Two tables of 16/70 as probable as the observed count half: 34/70 - 16/70. One-sided 17/70 - 8/70.
+  const auto answer = fisher_exact(table_of(2, 2, {3, 1, 1, 3}));
+  CHECK(answer->two_sided_mid == like(18.0 / 70.0));
+  CHECK(answer->one_sided_mid == like(9.0 / 70.0));
+}
+
+TEST_CASE("fisher_exact: a published mid-p", "[oracle]") {
+  // Fagerland, Lydersen and Laake, chapter 4: Ritland 0, 16; 15, 57, P = .06287, mid-P = .04466.
+  const auto answer = fisher_exact(table_of(2, 2, {0, 16, 15, 57}));
+  CHECK(answer->two_sided == Approx(.06287).margin(5.1e-6));
+  CHECK(answer->two_sided_mid == Approx(.04466).margin(5.1e-6));
+}
+
+TEST_CASE("fisher_exact: under the null hypothesis the mid-p has mean 1/2", "[law]") {
+  for (const auto& [row, column, total] :
+       {std::tuple{6, 7, 17}, std::tuple{10, 10, 20}, std::tuple{9, 4, 30}}) {
+    double mean_two_sided = 0.0, mean_upper = 0.0;
+    for (int a = std::max(0, row + column - total); a <= std::min(row, column); ++a) {
+      const auto answer = fisher_exact(table_of(2, 2, {a, row - a, column - a, total - row - column + a}));
+      const double probability =
+          std::exp(std::lgamma(row + 1.0) - std::lgamma(a + 1.0) - std::lgamma(row - a + 1.0) +
+                   std::lgamma(total - row + 1.0) - std::lgamma(column - a + 1.0) -
+                   std::lgamma(total - row - column + a + 1.0) - std::lgamma(total + 1.0) +
+                   std::lgamma(column + 1.0) + std::lgamma(total - column + 1.0));
+      const bool above = a * total > row * column;
+      mean_two_sided += probability * answer->two_sided_mid;
+      mean_upper += probability * (above ? answer->one_sided_mid : 1.0 - answer->one_sided_mid);
+    }
+    CHECK(mean_two_sided == like(0.5));
+    CHECK(mean_upper == like(0.5));
   }
 }
 
