@@ -93,8 +93,25 @@ std::string problem_together(const Complaint& c) {
   }
 }
 
+std::string problem_of_data(const Complaint& c) {
+  switch (c.problem) {
+    case Problem::same_code: return fmt::format("stands in {}, too; a code means one thing", c.other);
+    case Problem::no_such_column: return "the data file has no such column";
+    case Problem::not_mapped:
+      return fmt::format("{}needs {}, which [data] does not give; {}{}{}",
+                         c.detail.empty() ? "" : fmt::format("\"{}\" ", c.detail), c.other,
+                         c.allowed.empty() ? "" : "it lacks " + c.allowed,
+                         c.allowed.empty() || c.other_read.empty() ? "" : ", or ",
+                         c.other_read.empty() ? "" : "a " + c.other_read + " for it");
+    case Problem::no_data_map:
+      return "is missing: it says which column of the data file is what (see docs/analyze.md)";
+    default: return {};
+  }
+}
+
 std::string problem(const Complaint& complaint) {
-  for (auto* words : {problem_of_source, problem_of_key, problem_of_value, problem_together}) {
+  for (auto* words :
+       {problem_of_source, problem_of_key, problem_of_value, problem_together, problem_of_data}) {
     if (std::string found = words(complaint); !found.empty()) return found;
   }
   return "cannot be used";
@@ -114,6 +131,7 @@ std::string hint(const Complaint& c) {
     case Hint::with_quotes:
       return c.hint_value.empty() ? "; write it in quotes" : fmt::format("; write {}", c.hint_value);
     case Hint::true_or_false: return "; without quotes";
+    case Hint::column_exists: return fmt::format("; the file has a column {}", c.hint_value);
   }
   return {};
 }

@@ -37,6 +37,11 @@ InFiles in_files(const plan::Estimand& estimand) {
     case Kind::incidence_at:
       return {fmt::format("incidence_at_{:g}_months", months(estimand.time)), "probability", 1.0};
     case Kind::share: return {"share", "probability", 1.0};
+    case Kind::restricted_mean_difference:
+      return {fmt::format("restricted_mean_difference_to_{:g}_months", months(estimand.time)), "months",
+              1.0 / sim::days_per_month};
+    case Kind::log_hazard_ratio: return {"log_hazard_ratio", "log", 1.0};
+    case Kind::log_subdistribution_hazard_ratio: return {"log_subdistribution_hazard_ratio", "log", 1.0};
     case Kind::risk_difference: return {"risk_difference", "probability", 1.0};
     case Kind::probability_of_superiority: return {"probability_of_superiority", "probability", 1.0};
   }

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   add_scenarios(program, action);
   add_explain(program, action);
   add_trace(program, action);
+  add_analyze(program, action);
 
   try {
     program.parse(argc, argv);

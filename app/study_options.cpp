@@ -2,7 +2,6 @@
 
 #include "app/complaints.hpp"
 #include "app/words.hpp"
-#include "scenarios/load.hpp"
 #include "scenarios/source.hpp"
 
 #include <fmt/format.h>
@@ -27,13 +26,26 @@ struct Shorthand {
 void StudyOptions::add_to(CLI::App& command) {
   command.add_option("SCENARIO", scenario, "A preset (see: dliplan scenarios) or a scenario file")
       ->required();
+  add_settings_to(command);
+  command.add_option("--seed", seed, "Any whole number; the same seed gives the same digits")->type_name("N");
+}
+
+void StudyOptions::add_plan_to(CLI::App& command) {
+  command
+      .add_option("--plan", scenario,
+                  "The scenario whose analyses are done, and whose section [data] says how the file is read")
+      ->type_name("SCENARIO")
+      ->required();
+  add_settings_to(command);
+}
+
+void StudyOptions::add_settings_to(CLI::App& command) {
   command
       .add_option("--set", settings,
                   "Overrides a parameter, e.g. --set dli.relapse_hazard_ratio=1 (see: dliplan explain)")
       ->type_name("PATH=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command.add_option("--seed", seed, "Any whole number; the same seed gives the same digits")->type_name("N");
 }
 
 void StudyOptions::add_sizes_to(CLI::App& command) {
@@ -45,6 +57,11 @@ void StudyOptions::add_sizes_to(CLI::App& command) {
 }
 
 std::optional<plan::Study> StudyOptions::load() const {
+  auto loaded = load_with_places();
+  return loaded ? std::optional(std::move(loaded->study)) : std::nullopt;
+}
+
+std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
   const std::array<Shorthand, 3> shorthands{{{"--seed", "monte_carlo.seed", seed},
                                              {"-n", "accrual.enrolled", enrolled},
                                              {"--replicates", "monte_carlo.replicates", replicates}}};
@@ -66,7 +83,7 @@ std::optional<plan::Study> StudyOptions::load() const {
       all.push_back({std::string(path), *value});
     }
   }
-  auto study = scenarios::load({scenario}, all);
+  auto study = scenarios::load_with_places({scenario}, all);
   if (study && understood) {
     return *std::move(study);
   }

@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "plan/study.hpp"
+#include "scenarios/load.hpp"
 
 #include <optional>
 #include <string>
@@ -21,11 +22,18 @@ struct StudyOptions {
 
   /// Adds SCENARIO, --set and --seed.
   void add_to(CLI::App& command);
+  /// Adds --plan SCENARIO and --set, of a command whose argument is something else.
+  void add_plan_to(CLI::App& command);
   /// Adds -n and --replicates as well.
   void add_sizes_to(CLI::App& command);
 
   /// The study; nothing when the input is bad, and then every complaint stands on stderr.
   [[nodiscard]] std::optional<plan::Study> load() const;
+  /// The same, with the places of what was read.
+  [[nodiscard]] std::optional<scenarios::Loaded> load_with_places() const;
+
+ private:
+  void add_settings_to(CLI::App& command);
 };
 
 /// Adds --format; the values are those of the enum that the command can write.

@@ -1,3 +1,4 @@
+#include "app/csv_text.hpp"
 #include "app/identifiers.hpp"
 #include "app/published_table.hpp"
 #include "app/summary.hpp"
@@ -9,21 +10,6 @@
 
 namespace dliplan::app {
 namespace {
-
-/// A field in quotes when it holds a separator; a leading =, +, - or @ is kept from being a formula.
-std::string quoted(std::string text) {
-  if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos) {
-    text.insert(0, "'");
-  }
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    return text;
-  }
-  std::string out = "\"";
-  for (const char c : text) {
-    out += c == '"' ? "\"\"" : std::string(1, c);
-  }
-  return out + '"';
-}
 
 struct Row {
   std::string analysis;
@@ -41,8 +27,8 @@ std::string text(const Row& row) {
   const auto number = [](const std::optional<double>& x) {
     return x ? fmt::format("{}", *x) : std::string();
   };
-  return fmt::format("{},{},{},{},{},{},{},{},{},{}\n", quoted(row.analysis), row.kind, row.quantity,
-                     row.unit, row.measure, number(row.value), number(row.mcse),
+  return fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(row.analysis), row.kind,
+                     csv_quoted(row.quantity), row.unit, row.measure, number(row.value), number(row.mcse),
                      row.interval ? number(row.interval->lower) : "",
                      row.interval ? number(row.interval->upper) : "", row.reason);
 }
@@ -91,7 +77,8 @@ std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t repli
     out += text({a.analysis.name, kind, "test", "probability", "answered", share(a.answered), std::nullopt});
   }
   for (const auto& e : a.estimates) {
-    const auto [quantity, unit, factor] = in_files(e.estimand);
+    const auto [plain, unit, factor] = in_files(e.estimand);
+    const std::string quantity = e.group.empty() ? plain : fmt::format("{} in {}", plain, e.group);
     const auto add = [&, quantity = quantity, unit = unit, factor = factor](std::string_view name,
                                                                             const plan::Known& known) {
       Row row{a.analysis.name, kind, quantity, unit, name, std::nullopt, std::nullopt};

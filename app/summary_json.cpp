@@ -32,14 +32,18 @@ Json answered(std::uint64_t count, const plan::Reasons& reasons, std::uint64_t r
 
 Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) {
   const auto [quantity, unit, factor] = in_files(e.estimand);
-  return {{"quantity", quantity},
-          {"unit", unit},
-          {"mean", e.answered > 0 ? Json(factor * *e.values.mean()) : Json(nullptr)},
-          {"mean_mcse", e.mean ? Json(factor * e.mean->mcse) : Json(nullptr)},
-          {"empirical_se", measure(e.empirical_se, factor)},
-          {"truth", measure(e.truth, factor)},
-          {"bias", measure(e.bias, factor)},
-          {"answered", answered(e.answered, e.reasons, replicates)}};
+  Json out{{"quantity", quantity}};
+  if (!e.group.empty()) {
+    out["group"] = e.group;
+  }
+  out.update({{"unit", unit},
+              {"mean", e.answered > 0 ? Json(factor * *e.values.mean()) : Json(nullptr)},
+              {"mean_mcse", e.mean ? Json(factor * e.mean->mcse) : Json(nullptr)},
+              {"empirical_se", measure(e.empirical_se, factor)},
+              {"truth", measure(e.truth, factor)},
+              {"bias", measure(e.bias, factor)},
+              {"answered", answered(e.answered, e.reasons, replicates)}});
+  return out;
 }
 
 Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {

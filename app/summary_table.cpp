@@ -25,11 +25,16 @@ std::string answered(std::uint64_t count, std::uint64_t replicates) {
   return share > 0.9995 ? "> 99.9 %" : percent(share, 1) + " %";
 }
 
+/// What a chi-square or a rank test estimates beside its p-value stands in the files only.
+bool stands_among_estimates(plan::AnalysisKind kind) {
+  return kind != plan::AnalysisKind::chi_squared && kind != plan::AnalysisKind::mann_whitney;
+}
+
 Table estimates(const Summary& summary) {
   Table table({"", "on average", "one study's SE", "the truth", "bias", "have an answer"});
   for (const auto& analysis : summary.result.analyses) {
     for (const auto& estimate : analysis.estimates) {
-      if (plan::compares_groups(analysis.analysis.kind)) {
+      if (!stands_among_estimates(analysis.analysis.kind)) {
         continue;
       }
       const double factor = unit_factor(estimate.estimand);
@@ -37,7 +42,7 @@ Table estimates(const Summary& summary) {
       const auto cell = [&](const plan::Known& known, auto&& format) {
         return known ? format(scaled(*known, factor)) : std::string(label(known.error()));
       };
-      table.add({fmt::format("{}, {}", analysis.analysis.name, label(estimate.estimand)),
+      table.add({fmt::format("{}, {}", analysis.analysis.name, label(estimate)),
                  one_study ? fixed(factor * *estimate.values.mean(), 1) : cell(estimate.mean, with_error),
                  cell(estimate.empirical_se, with_error), cell(estimate.truth, with_error),
                  cell(estimate.bias, signed_with_error),
@@ -54,8 +59,7 @@ Table tests(const Summary& summary) {
       continue;
     }
     const auto& rejected = *analysis.rejected;
-    table.add({analysis.analysis.name, std::string(label(analysis.analysis.kind, analysis.analysis.test)),
-               percent_with_error(rejected),
+    table.add({analysis.analysis.name, std::string(label(analysis.analysis)), percent_with_error(rejected),
                fmt::format("{}–{}", percent(rejected.wilson.lower, 1), percent(rejected.wilson.upper, 1)),
                answered(analysis.answered, summary.result.replicates)});
   }

@@ -45,20 +45,52 @@ std::string_view label(plan::FunnelStep step) {
   return "";
 }
 
-std::string_view label(plan::AnalysisKind kind, plan::TableTest test) {
+std::string_view label(plan::CurveWeights weights) {
+  using Weights = plan::CurveWeights;
+  switch (weights) {
+    case Weights::log_rank: return "log-rank";
+    case Weights::breslow: return "Breslow";
+    case Weights::tarone_ware: return "Tarone–Ware";
+    case Weights::peto: return "Peto–Peto";
+    case Weights::fleming_harrington: return "Fleming–Harrington";
+  }
+  return "";
+}
+
+std::string_view label(plan::TableTest test) {
+  using Test = plan::TableTest;
+  switch (test) {
+    case Test::pearson: return "chi-square";
+    case Test::yates: return "chi-square, Yates";
+    case Test::fisher: return "Fisher's exact";
+    case Test::fisher_mid_p: return "Fisher's exact, mid-p";
+    case Test::likelihood_ratio: return "likelihood ratio";
+    case Test::linear_by_linear: return "linear by linear";
+    case Test::barnard: return "Barnard's exact";
+    case Test::boschloo: return "Boschloo's exact";
+  }
+  return "";
+}
+
+std::string_view label(const plan::Analysis& analysis) {
   using Kind = plan::AnalysisKind;
-  switch (kind) {
+  switch (analysis.kind) {
     case Kind::kaplan_meier: return "Kaplan–Meier";
     case Kind::one_minus_kaplan_meier: return "1 − Kaplan–Meier";
-    case Kind::log_rank: return "log-rank";
-    case Kind::mann_whitney: return "Mann–Whitney U";
+    case Kind::cumulative_incidence: return "Aalen–Johansen";
+    case Kind::restricted_mean: return "restricted mean";
+    case Kind::log_rank: return label(analysis.weights);
+    case Kind::max_combo: return "MaxCombo";
+    case Kind::one_sample_log_rank: return "one-sample log-rank";
+    case Kind::cox: return analysis.likelihood == plan::Likelihood::firth ? "Cox, Firth" : "Cox";
+    case Kind::gray: return "Gray";
+    case Kind::fine_gray: return "Fine–Gray";
+    case Kind::chi_squared: return label(analysis.test);
+    case Kind::mann_whitney:
+      return analysis.p_value == plan::RankPValue::exact ? "Mann–Whitney U, exact" : "Mann–Whitney U";
+    case Kind::kruskal_wallis: return "Kruskal–Wallis";
     case Kind::proportion: return "share";
-    case Kind::chi_squared:
-      switch (test) {
-        case plan::TableTest::pearson: return "chi-square";
-        case plan::TableTest::yates: return "chi-square, Yates";
-        case plan::TableTest::fisher: return "Fisher's exact";
-      }
+    case Kind::binomial_test: return "exact binomial";
   }
   return "";
 }
@@ -77,11 +109,11 @@ std::string_view label(stats::NoAnswer reason) {
     case NoAnswer::zero_variance: return "all values are equal";
     case NoAnswer::zero_margin: return "everybody, or nobody, had it";
     case NoAnswer::not_two_by_two: return "not a 2×2 table";
-    case NoAnswer::zero_cell: return "a cell of the table is 0";
     case NoAnswer::monotone_likelihood: return "a hazard ratio without limit";
     case NoAnswer::not_converged: return "did not converge";
     case NoAnswer::collinear: return "covariates that cannot be told apart";
     case NoAnswer::too_large: return "too large for an exact method";
+    case NoAnswer::zero_cell: return "a cell of the table is 0";
   }
   return "";
 }
@@ -94,13 +126,34 @@ std::string label(const plan::Estimand& estimand) {
     case Kind::incidence_at: return fmt::format("incidence at {} months (%)", months(estimand.time));
     case Kind::share: return "share (%)";
     case Kind::risk_difference: return "difference (points)";
+    case Kind::restricted_mean_difference:
+      return fmt::format("difference of means up to {} months (months)", months(estimand.time));
+    case Kind::log_hazard_ratio: return "log hazard ratio";
+    case Kind::log_subdistribution_hazard_ratio: return "log subdistribution hazard ratio";
     case Kind::probability_of_superiority: return "chance of the larger value (%)";
   }
   return "";
 }
 
+std::string label(const plan::EstimateCharacteristics& estimate) {
+  const std::string what = label(estimate.estimand);
+  return estimate.group.empty() ? what : fmt::format("{}, {}", estimate.group, what);
+}
+
 double unit_factor(const plan::Estimand& estimand) {
-  return estimand.kind == plan::Estimand::Kind::median ? 1.0 / sim::days_per_month : 100.0;
+  using Kind = plan::Estimand::Kind;
+  switch (estimand.kind) {
+    case Kind::median:
+    case Kind::restricted_mean_difference: return 1.0 / sim::days_per_month;
+    case Kind::log_hazard_ratio:
+    case Kind::log_subdistribution_hazard_ratio: return 1.0;
+    case Kind::survival_at:
+    case Kind::incidence_at:
+    case Kind::share:
+    case Kind::risk_difference:
+    case Kind::probability_of_superiority: return 100.0;
+  }
+  return 1.0;
 }
 
 std::string text::excluded_by_age(double oldest_years) {

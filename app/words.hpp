@@ -14,11 +14,16 @@ namespace dliplan::app {
 // language is added in one place. Identifiers of files and JSON keys are not words.
 
 [[nodiscard]] std::string_view label(plan::FunnelStep step);
-[[nodiscard]] std::string_view label(plan::AnalysisKind kind, plan::TableTest test);
+[[nodiscard]] std::string_view label(plan::CurveWeights weights);
+[[nodiscard]] std::string_view label(plan::TableTest test);
+/// Of its estimator or test.
+[[nodiscard]] std::string_view label(const plan::Analysis& analysis);
 [[nodiscard]] std::string_view label(stats::NoAnswer reason);
 
 /// What a number is, with its unit: "median (months)", "at 12 months (%)".
 [[nodiscard]] std::string label(const plan::Estimand& estimand);
+/// The same, of the group whose it is.
+[[nodiscard]] std::string label(const plan::EstimateCharacteristics& estimate);
 /// From the engine's unit to that one: days to months, shares to per cent.
 [[nodiscard]] double unit_factor(const plan::Estimand& estimand);
 

@@ -3,6 +3,7 @@
 // Every iteration takes the next of many data sets, as a simulation does: on a single small data set
 // the branch predictor would learn the answer by heart.
 
+#include "bench/cohorts.hpp"
 #include "stats/ranks/mann_whitney.hpp"
 #include "stats/survival/kaplan_meier.hpp"
 #include "stats/survival/log_rank.hpp"
@@ -13,41 +14,17 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <random>
 #include <vector>
 
 namespace {
 
 using namespace dliplan::stats;
 
-struct Cohort {
-  std::vector<double> time;
-  std::vector<std::uint8_t> event;
-  std::vector<Level> group;
-};
-
-/// Exponential times with a mean of 700 days, cut at five years; a third is lost to follow-up.
-Cohort make_cohort(std::size_t patients, std::mt19937_64& bits) {
-  const auto uniform = [&bits] { return (static_cast<double>(bits() >> 11) + 0.5) * 0x1p-53; };
-  Cohort cohort;
-  for (std::size_t i = 0; i < patients; ++i) {
-    const double life = -700.0 * std::log(uniform());
-    const double watched = std::min(1825.0, -1400.0 * std::log(uniform()));
-    cohort.time.push_back(std::floor(std::min(life, watched)));
-    cohort.event.push_back(life <= watched ? 1 : 0);
-    cohort.group.push_back(uniform() < 0.5 ? Level{0} : Level{1});
-  }
-  return cohort;
-}
+using dliplan::bench::Cohort;
 
 std::vector<Cohort> make_cohorts(const benchmark::State& state) {
-  std::mt19937_64 bits(1);
-  const auto patients = static_cast<std::size_t>(state.range(0));
-  std::vector<Cohort> cohorts(patients > 5000 ? 8 : 2048);
-  for (Cohort& cohort : cohorts) cohort = make_cohort(patients, bits);
-  return cohorts;
+  return dliplan::bench::make_cohorts(static_cast<std::size_t>(state.range(0)));
 }
 
 /// Runs `study` on one cohort after the other.

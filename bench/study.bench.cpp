@@ -75,7 +75,7 @@ void evaluate(benchmark::State& state, const Study& study) {
     enrolment.run(key, i);
     data.push_back(enrolment.data());
   }
-  Evaluation evaluation(study.analyses, recording);
+  Evaluation evaluation(study);
   for (const auto& one : data) benchmark::DoNotOptimize(evaluation(one).data());
   const long before = test::allocations();
   std::size_t next = 0;

@@ -1,7 +1,8 @@
 # Every package is found here, once; nothing is downloaded. tools/packages.txt names where each comes from.
 # Targets to link: Boost::headers TBB::tbb Eigen3::Eigen fmt::fmt nlohmann_json::nlohmann_json
 # tomlplusplus::tomlplusplus CLI11::CLI11 tl::expected hwy::hwy hwy::hwy_contrib Threads::Threads, and, made
-# here for the header-only ones without a CMake package, dliplan::random123 dliplan::xxhash.
+# here for the header-only ones without a CMake package, dliplan::random123 dliplan::xxhash, and for
+# C libraries dliplan::csv dliplan::readstat.
 # Tests: Catch2::Catch2 rapidcheck. Benchmarks: benchmark::benchmark.
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
@@ -25,6 +26,17 @@ endfunction()
 
 dliplan_header_only(random123 Random123/philox.h)
 dliplan_header_only(xxhash xxhash.h)
+
+# C libraries without a CMake package.
+function(dliplan_c_library name header library)
+  dliplan_header_only(${name} ${header})
+  find_library(DLIPLAN_${name}_LIBRARY ${library} REQUIRED)
+  mark_as_advanced(DLIPLAN_${name}_LIBRARY)
+  target_link_libraries(dliplan_${name} INTERFACE "${DLIPLAN_${name}_LIBRARY}")
+endfunction()
+
+dliplan_c_library(csv csv.h csv)
+dliplan_c_library(readstat readstat.h readstat)
 
 if(DLIPLAN_TESTS)
   find_package(Catch2 2.13 REQUIRED)

@@ -1,6 +1,7 @@
 #include "plan/operating_characteristics.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dliplan::plan {
 namespace {
@@ -13,10 +14,18 @@ Known measured(const EstimateTally& tally, Known measure) {
   return tl::unexpected(tally.unanswered.most_frequent());
 }
 
+/// Of a category, as a result calls it.
+std::string level_name(const Study& study, Category category, int level) {
+  const auto at = static_cast<std::size_t>(level);
+  return category == Category::arm ? study.arms[at].name : std::string(level_names(category)[at]);
+}
+
 EstimateCharacteristics characterise(const Estimand& estimand,
+                                     std::string group,
                                      const EstimateTally& tally,
                                      const Known& truth) {
   return {.estimand = estimand,
+          .group = std::move(group),
           .answered = tally.values.count(),
           .reasons = tally.unanswered,
           .values = tally.values,
@@ -27,15 +36,17 @@ EstimateCharacteristics characterise(const Estimand& estimand,
               [&](const stats::Measure& t) { return measured(tally, stats::bias(tally.values, t)); })};
 }
 
-AnalysisCharacteristics characterise(const Analysis& analysis,
+AnalysisCharacteristics characterise(const Study& study,
+                                     const Analysis& analysis,
                                      const AnalysisTally& tally,
                                      std::uint64_t replicates,
                                      const std::vector<Known>& truths) {
   AnalysisCharacteristics out;
   out.analysis = analysis;
-  const auto wanted = estimands(analysis);
+  const auto wanted = estimands(analysis, study.arms.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    out.estimates.push_back(characterise(wanted[i], tally.estimates[i], truths[i]));
+    std::string group = wanted[i].level ? level_name(study, analysis.group, *wanted[i].level) : "";
+    out.estimates.push_back(characterise(wanted[i], std::move(group), tally.estimates[i], truths[i]));
   }
   if (tally.is_test) {
     if (const auto share = stats::share_of_replicates({tally.rejected, replicates})) {
@@ -69,7 +80,8 @@ OperatingCharacteristics operating_characteristics(const Study& study, const Exe
     out.calendar = tally.calendar;
   }
   for (std::size_t i = 0; i < study.analyses.size(); ++i) {
-    out.analyses.push_back(characterise(study.analyses[i], tally.analyses[i], tally.replicates, truths[i]));
+    out.analyses.push_back(
+        characterise(study, study.analyses[i], tally.analyses[i], tally.replicates, truths[i]));
   }
   return out;
 }

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace dliplan::plan {
@@ -16,6 +17,7 @@ using Known = tl::expected<stats::Measure, stats::NoAnswer>;
 
 struct EstimateCharacteristics {
   Estimand estimand;
+  std::string group{};  ///< whose curve it is; empty where it is that of all
   std::uint64_t answered = 0;
   Reasons reasons;
   stats::Moments values;  ///< of the replicates that have an answer

@@ -9,13 +9,15 @@ namespace {
 
 bool is_of(const Published& published, const Estimand& estimand) {
   using Kind = Estimand::Kind;
+  if (estimand.level) {
+    return false;
+  }
   switch (estimand.kind) {
     case Kind::median: return published.is_median();
     case Kind::survival_at:
     case Kind::incidence_at: return !published.is_median() && estimand.time == published.at;
     case Kind::share: return !published.is_median() && published.at.count == 0.0;
-    case Kind::risk_difference:
-    case Kind::probability_of_superiority: break;
+    default: break;
   }
   return false;
 }
@@ -27,7 +29,7 @@ std::optional<PlannedEstimate> estimate_of(const Published& published, std::span
     if (analyses[i].name != published.analysis) {
       continue;
     }
-    const auto all = estimands(analyses[i]);
+    const auto all = estimands(analyses[i], 0);
     const auto at =
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return is_of(published, one); });
     if (at != all.end()) {

@@ -88,6 +88,9 @@ void RecordRoom::record_one(const PatientRecord& record,
   for (std::size_t c = 0; c < recording_.measures.size(); ++c) {
     data.measure[c].value[at] = recorded_value(record, recording_.measures[c]);
   }
+  for (std::size_t c = 0; c < recording_.changes.size(); ++c) {
+    data.measure[recording_.measures.size() + c].value[at] = recorded_change(record, recording_.changes[c]);
+  }
 }
 
 }  // namespace dliplan::plan

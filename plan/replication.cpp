@@ -3,9 +3,7 @@
 namespace dliplan::plan {
 
 Replication::Replication(const Study& study, sim::StreamKey key)
-    : key_(key),
-      enrolment_(study, columns_for(study.analyses)),
-      evaluation_(study.analyses, columns_for(study.analyses)) {}
+    : key_(key), enrolment_(study, columns_for(study.analyses)), evaluation_(study) {}
 
 std::span<const Outcome> Replication::operator()(std::uint64_t replicate) {
   enrolment_.run(key_, replicate);

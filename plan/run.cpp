@@ -29,7 +29,7 @@ Tally run_replicates(const Study& study,
                      std::uint64_t block_size) {
   const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
   const int threads = execution.threads > 0 ? execution.threads : available_threads();
-  OrderedMerge merge({first, first + count}, block_size, Tally(study.analyses),
+  OrderedMerge merge({first, first + count}, block_size, Tally(study.analyses, study.arms.size()),
                      [&](std::uint64_t merged_up_to) {
                        if (execution.progress) {
                          execution.progress(merged_up_to - first);

@@ -2,6 +2,8 @@
 
 #include "plan/analysis.hpp"
 #include "plan/calendar.hpp"
+#include "plan/data_map.hpp"
+#include "plan/multiplicity.hpp"
 #include "plan/observation.hpp"
 #include "plan/published.hpp"
 #include "sim/accrual.hpp"
@@ -88,9 +90,11 @@ struct Study {
   std::vector<Arm> arms;
   Observation observation;
   std::vector<Analysis> analyses;
+  Multiplicity multiplicity;
   std::vector<Published> published;
   Truth truth;
   MonteCarlo monte_carlo;
+  DataMap data;  ///< how a file of real patients is read; no simulation reads it
   friend bool operator==(const Study&, const Study&) = default;
 };
 

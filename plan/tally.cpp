@@ -47,11 +47,11 @@ CalendarTally& CalendarTally::operator+=(const CalendarTally& other) {
   return *this;
 }
 
-Tally::Tally(std::span<const Analysis> planned) {
+Tally::Tally(std::span<const Analysis> planned, std::size_t arms) {
   for (const auto& analysis : planned) {
     AnalysisTally tally;
-    tally.is_test = compares_groups(analysis.kind);
-    tally.estimates.resize(estimands(analysis).size());
+    tally.is_test = is_test(analysis.kind);
+    tally.estimates.resize(estimands(analysis, arms).size());
     analyses.push_back(std::move(tally));
   }
 }

@@ -59,7 +59,8 @@ struct Tally {
   CalendarTally calendar;                           ///< empty where the calendar is given
   std::vector<AnalysisTally> analyses;
 
-  explicit Tally(std::span<const Analysis> planned);
+  /// `arms`: of the study.
+  explicit Tally(std::span<const Analysis> planned, std::size_t arms = 1);
   void add(const Enrolment& study, std::span<const Outcome> outcomes);
   Tally& operator+=(const Tally& other);
   friend bool operator==(const Tally&, const Tally&) = default;

@@ -43,11 +43,12 @@ Study complete_study(const Study& study) {
 
 Truths true_values(const Study& study, const Execution& execution) {
   const Study complete = complete_study(study);
-  const bool anything = std::any_of(study.analyses.begin(), study.analyses.end(),
-                                    [](const auto& analysis) { return !estimands(analysis).empty(); });
+  const bool anything = std::any_of(study.analyses.begin(), study.analyses.end(), [&](const auto& analysis) {
+    return !estimands(analysis, study.arms.size()).empty();
+  });
   const Tally tally =
       anything ? run_replicates(complete, first_truth_replicate, cohorts, execution, cohorts_per_block)
-               : Tally(study.analyses);
+               : Tally(study.analyses, study.arms.size());
   Truths truths;
   for (const auto& analysis : tally.analyses) {
     auto& values = truths.emplace_back();

@@ -16,6 +16,8 @@ enum class Endpoint : std::uint8_t {
   overall_survival,       ///< death
   disease_free_survival,  ///< relapse or death; responders only
   event_free_survival,    ///< no response by the second assessment (haematologic), relapse or death
+  relapse,                ///< responders only; death in remission competes
+  non_relapse_death,      ///< the same patients; relapse competes
   acute_gvhd,             ///< the first of grade II–IV
   chronic_gvhd,
   adverse_event,        ///< the first of a set, within a range of grades
@@ -25,7 +27,8 @@ enum class Endpoint : std::uint8_t {
 
 /// From when a time counts. Who has no such day in the record has no such time.
 enum class Origin : std::uint8_t {
-  usual,  ///< disease-free survival: response, of an MRD relapse first dose; GVHD: first DLI, without one
+  usual,  ///< disease-free survival, relapse and non-relapse death: response, of an MRD relapse first dose;
+          ///< GVHD: first DLI, without one
           ///< first dose; recovery: onset of the cytopenia; all else: first dose
   transplant,
   relapse,  ///< the one that let the patient in
@@ -80,7 +83,7 @@ enum class EventSet : std::uint8_t {
   gvhd,            ///< acute or chronic
 };
 
-inline constexpr std::size_t endpoint_count = 8;
+inline constexpr std::size_t endpoint_count = 10;
 inline constexpr std::size_t category_count = 16;
 inline constexpr std::size_t quantitative_count = 6;
 
@@ -123,8 +126,10 @@ namespace dliplan::sim {
 template <>
 struct Names<plan::Endpoint> {
   static constexpr std::array<std::string_view, plan::endpoint_count> values{
-      "overall_survival", "disease_free_survival", "event_free_survival", "acute_gvhd",
-      "chronic_gvhd",     "adverse_event",         "neutrophil_recovery", "platelet_recovery"};
+      "overall_survival", "disease_free_survival", "event_free_survival",
+      "relapse",          "non_relapse_death",     "acute_gvhd",
+      "chronic_gvhd",     "adverse_event",         "neutrophil_recovery",
+      "platelet_recovery"};
 };
 
 template <>

@@ -25,15 +25,20 @@ class AnalysisChecks {
     check_times();
     check_grades();
     check_outcome();
-    if (!plan::compares_groups(analysis_.kind)) return;
+    check_competing();
+    check_held_equal();
+    if (!plan::reads_group(analysis_)) return;
     check_arms_compared();
+    check_time_dependence();
     check_group_against_endpoint();
   }
 
   /// What a plain survival time does not record cannot be analysed.
   void run_two_state() {
-    if (!plan::reads_endpoint(analysis_.kind)) {
-      only_sequential("kind", sim::name_of(analysis_.kind), "kaplan_meier, one_minus_kaplan_meier, log_rank");
+    if (!plan::reads_endpoint(analysis_.kind) || plan::reads_competing_events(analysis_.kind)) {
+      only_sequential("kind", sim::name_of(analysis_.kind),
+                      "kaplan_meier, one_minus_kaplan_meier, restricted_mean, log_rank, max_combo, "
+                      "one_sample_log_rank, cox");
       return;
     }
     if (analysis_.endpoint != Endpoint::overall_survival) {
@@ -42,8 +47,14 @@ class AnalysisChecks {
     if (analysis_.origin != Origin::usual && analysis_.origin != Origin::first_dose) {
       only_sequential("origin", sim::name_of(analysis_.origin), "usual, first_dose");
     }
-    if (plan::compares_groups(analysis_.kind) && analysis_.group != Category::arm) {
+    if (plan::reads_group(analysis_) && analysis_.group != Category::arm) {
       only_sequential("group", sim::name_of(analysis_.group), "arm");
+    }
+    if (plan::takes_strata(analysis_.kind) && !analysis_.strata.empty()) {
+      only_sequential("strata", sim::name_of(analysis_.strata.front()), "[]");
+    }
+    if (plan::takes_covariates(analysis_.kind) && !analysis_.adjust.empty()) {
+      only_sequential("adjust", sim::name_of(analysis_.adjust.front()), "[]");
     }
   }
 
@@ -62,7 +73,8 @@ class AnalysisChecks {
   }
 
   void check_times() {
-    if (analysis_.kind == AnalysisKind::one_minus_kaplan_meier && analysis_.times.empty()) {
+    if (plan::reads_curve(analysis_.kind) && analysis_.kind != AnalysisKind::kaplan_meier &&
+        analysis_.times.empty()) {
       write_.missing(at("times"), table_);
     }
   }
@@ -84,10 +96,48 @@ class AnalysisChecks {
     }
   }
 
+  void check_competing() {
+    if (!plan::reads_competing_events(analysis_.kind)) return;
+    const bool nothing_competes = analysis_.endpoint == Endpoint::overall_survival ||
+                                  analysis_.endpoint == Endpoint::disease_free_survival ||
+                                  analysis_.endpoint == Endpoint::event_free_survival;
+    if (nothing_competes) {
+      write_.about(Problem::out_of_range, {at("endpoint"), std::string(sim::name_of(analysis_.endpoint))},
+                   "an event that another rules out: relapse, non_relapse_death, acute_gvhd, chronic_gvhd, "
+                   "adverse_event, neutrophil_recovery, platelet_recovery");
+    }
+  }
+
+  /// What is held equal is known at the first dose, and is not what is compared.
+  void check_held_equal() {
+    if (plan::takes_strata(analysis_.kind)) {
+      for (const Category category : analysis_.strata) check_held_equal("strata", category);
+    }
+    if (!plan::takes_covariates(analysis_.kind)) return;
+    for (const plan::Covariate covariate : analysis_.adjust) {
+      if (const auto category = plan::category_of(covariate)) check_held_equal("adjust", *category);
+    }
+  }
+
+  void check_held_equal(std::string_view key, Category category) {
+    const Told told{at(key), std::string(sim::name_of(category))};
+    if (plan::is_post_baseline(category)) {
+      write_.about(Problem::out_of_range, told, "categories that are known at the first dose");
+    }
+    if (category == analysis_.group) write_.against(Problem::same_as_group, told, group());
+  }
+
+  void check_time_dependence() {
+    if (plan::is_time_dependent(analysis_) && analysis_.kind != AnalysisKind::cox) {
+      write_.about(Problem::out_of_range, {at("groups"), "time_dependent"},
+                   "naive, landmark; time_dependent only with kind = cox");
+    }
+  }
+
   void check_arms_compared() {
     if (analysis_.group != Category::arm) return;
     if (study_.arms.size() < 2) write_.about(Problem::needs_two_arms, group(), "at least 2 arms", "arm");
-    if (analysis_.kind == AnalysisKind::mann_whitney && study_.arms.size() > 2) {
+    if (plan::compares_two(analysis_.kind) && study_.arms.size() > 2) {
       write_.about(Problem::needs_two_arms, group(), "exactly 2 arms", "arm");
     }
   }
@@ -95,7 +145,7 @@ class AnalysisChecks {
   /// A time to an event does not compare those who have it with those who do not; nor a time of responders,
   /// or of those with a DLI, the others.
   void check_group_against_endpoint() {
-    if (analysis_.kind != AnalysisKind::log_rank) return;
+    if (!plan::reads_endpoint(analysis_.kind)) return;
     const bool same =
         (analysis_.endpoint == Endpoint::adverse_event && analysis_.group == Category::adverse_event) ||
         (analysis_.endpoint == Endpoint::acute_gvhd && analysis_.group == Category::acute_gvhd) ||
@@ -105,8 +155,11 @@ class AnalysisChecks {
                      group());
     }
     const bool from = !plan::has_landmark(analysis_);
-    if (analysis_.group == Category::response && (analysis_.endpoint == Endpoint::disease_free_survival ||
-                                                  (from && analysis_.origin == Origin::response))) {
+    const bool of_responders = analysis_.endpoint == Endpoint::disease_free_survival ||
+                               analysis_.endpoint == Endpoint::relapse ||
+                               analysis_.endpoint == Endpoint::non_relapse_death;
+    if (analysis_.group == Category::response &&
+        (of_responders || (from && analysis_.origin == Origin::response))) {
       write_.about(Problem::out_of_range, group(), "another group: this time is of responders only");
     }
     if (analysis_.group == Category::received_dli && from && analysis_.origin == Origin::dli) {

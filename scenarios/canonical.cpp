@@ -43,6 +43,11 @@ std::string canonical_text(const plan::Study& study) {
   Writer frame;
   describe_frame(frame, copy, base);
   std::string text = frame.text("");
+  if (study.data != plan::DataMap{}) {
+    Writer data;
+    describe_data(data, copy);
+    text += data.text("");
+  }
   if (!is_the_only_arm(study)) {
     for (const plan::Arm& arm : study.arms) text += arm_text(arm, base);
   }
@@ -56,6 +61,7 @@ std::string hash(const plan::Study& study) {
   identity.name.clear();
   identity.title.clear();
   identity.published.clear();
+  identity.data = {};
   identity.monte_carlo.replicates = 0;
   const std::string text = canonical_text(identity);
   const XXH128_hash_t digest = XXH3_128bits_withSeed(text.data(), text.size(), sim::stream_version);

@@ -12,8 +12,8 @@ namespace dliplan::scenarios {
 [[nodiscard]] std::string canonical_text(const plan::Study& study);
 
 /// 32 hexadecimal digits that are equal for two studies when, replicate for replicate, they give the same
-/// numbers: a hash (XXH3, 128 bits) of the canonical text without name, title, published figures and number
-/// of replicates, and of the version of the random streams.
+/// numbers: a hash (XXH3, 128 bits) of the canonical text without name, title, published figures, the
+/// section [data] and number of replicates, and of the version of the random streams.
 [[nodiscard]] std::string hash(const plan::Study& study);
 
 }  // namespace dliplan::scenarios

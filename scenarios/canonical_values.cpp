@@ -75,6 +75,16 @@ std::string canonical_text(const std::vector<std::int64_t>& numbers) {
   return fmt::format("[{}]", fmt::join(numbers, ", "));
 }
 
+std::string canonical_text(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + quoted(text);
+  return "[" + result + "]";
+}
+
+std::string canonical_text(const std::optional<plan::Date>& date) {
+  return date ? canonical_text(*date) : std::string();
+}
+
 std::string canonical_text(const sim::Law& law) {
   if (law == Law::nobody()) return "{ law = \"never\" }";
   const std::string baseline = std::visit(BaselineText{}, law.baseline());

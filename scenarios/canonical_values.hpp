@@ -26,6 +26,9 @@ namespace dliplan::scenarios {
 
 [[nodiscard]] std::string canonical_text(const std::vector<std::int64_t>& numbers);
 
+[[nodiscard]] std::string canonical_text(const std::vector<std::string>& texts);
+[[nodiscard]] std::string canonical_text(const std::optional<plan::Date>& date);
+
 [[nodiscard]] inline std::string canonical_text(bool value) {
   return value ? "true" : "false";
 }
@@ -51,6 +54,14 @@ template <class Enum>
 requires std::is_enum_v<Enum>
 [[nodiscard]] std::string canonical_text(Enum value) {
   return quoted(sim::name_of(value));
+}
+
+template <class Enum>
+requires std::is_enum_v<Enum>
+[[nodiscard]] std::string canonical_text(const std::vector<Enum>& values) {
+  std::string names;
+  for (const Enum value : values) names += (names.empty() ? "" : ", ") + canonical_text(value);
+  return "[" + names + "]";
 }
 
 }  // namespace dliplan::scenarios

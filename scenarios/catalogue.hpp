@@ -25,6 +25,12 @@ struct TypeInfo {
 [[nodiscard]] TypeInfo type_of(const Measure& measure, const sim::Doc& doc);
 [[nodiscard]] TypeInfo type_of_whole_number(const sim::Doc& doc);
 
+template <class T>
+inline constexpr bool is_list_of_names = false;
+template <class Enum>
+requires std::is_enum_v<Enum>
+inline constexpr bool is_list_of_names<std::vector<Enum>> = true;
+
 /// The visitor of `describe` that lists every parameter with its default.
 class Catalogue {
  public:
@@ -66,6 +72,15 @@ class Catalogue {
     append(std::move(keys));
   }
 
+  /// The keys of a table go by "*".
+  template <class T>
+  void tables(std::string_view name, std::vector<T>& /*member*/, const T& initial, std::string_view meaning) {
+    Catalogue inner(path_of(name) + ".*", std::string(meaning));
+    T item = initial;
+    describe(inner, item);
+    append(inner.take());
+  }
+
   [[nodiscard]] std::vector<ParameterInfo> take() { return std::move(list_); }
 
  private:
@@ -82,11 +97,16 @@ class Catalogue {
       return type_of(measure_of(member), doc);
     } else if constexpr (std::is_enum_v<T>) {
       return {"choice", {}, fmt::format("{}", fmt::join(sim::Names<T>::values, ", ")), {}};
+    } else if constexpr (is_list_of_names<T>) {
+      using Enum = typename T::value_type;
+      return {"choices", {}, fmt::format("{}", fmt::join(sim::Names<Enum>::values, ", ")), {}};
     } else if constexpr (std::is_same_v<T, bool>) {
       return {"choice", {}, "true, false", {}};
     } else if constexpr (std::is_same_v<T, std::string>) {
       return {"text", {}, {}, {}};
-    } else if constexpr (std::is_same_v<T, plan::Date>) {
+    } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+      return {"texts", {}, {}, {}};
+    } else if constexpr (std::is_same_v<T, plan::Date> || std::is_same_v<T, std::optional<plan::Date>>) {
       return {"date", "YYYY-MM-DD", {}, {}};
     } else if constexpr (std::is_same_v<T, sim::Law>) {
       return {"law", {}, {}, {}};

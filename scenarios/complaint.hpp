@@ -50,6 +50,12 @@ enum class Problem : std::uint8_t {
   same_as_group,
   too_many_patients,  ///< allowed: the limit
   preset_of_itself,
+  // the map of a data file
+  same_code,       ///< other: the level or key that has the code, too
+  no_such_column,  ///< of the data file
+  not_mapped,  ///< detail: the analysis; other: what it needs; allowed: what that lacks; other_read: its own
+               ///< table
+  no_data_map,
 };
 
 /// What may help; `hint_value` completes it.
@@ -65,6 +71,7 @@ enum class Hint : std::uint8_t {
   without_quotes,    ///< write hint_value without quotes
   with_quotes,
   true_or_false,
+  column_exists,  ///< the data file has a column hint_value
 };
 
 /// One thing that is wrong, with all that a sentence about it needs; the sentence itself is made by the

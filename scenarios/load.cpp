@@ -100,6 +100,7 @@ plan::Study read_study(const Layers& layers, std::string stem, Report& report) {
     reader.allow(preset_key);
     study.name = stem;
     describe_frame(reader, study, base);
+    describe_data(reader, study);
     reader.refuse_unknown_keys();
   }
   study.arms = {{.name = "all", .share = 1.0, .model = base, .twin_of = ""}};
@@ -122,8 +123,8 @@ Complaints in_order(Complaints complaints, const Layers& layers) {
   return complaints;
 }
 
-tl::expected<plan::Study, Complaints> load_checked(const tl::expected<SourceText, Complaint>& source,
-                                                   std::span<const Setting> settings) {
+tl::expected<Loaded, Complaints> load_checked(const tl::expected<SourceText, Complaint>& source,
+                                              std::span<const Setting> settings) {
   if (!source) return tl::unexpected(Complaints{source.error()});
   auto layers = layers_of(*source);
   if (!layers) return tl::unexpected(Complaints{layers.error()});
@@ -134,19 +135,28 @@ tl::expected<plan::Study, Complaints> load_checked(const tl::expected<SourceText
   plan::Study study = read_study(*layers, source->stem, report);
   check_together(study, report);
   if (!report.complaints().empty()) return tl::unexpected(in_order(report.complaints(), *layers));
-  return study;
+  return Loaded{std::move(study), std::move(report)};
+}
+
+tl::expected<plan::Study, Complaints> study_of(tl::expected<Loaded, Complaints> loaded) {
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  return std::move(loaded->study);
 }
 
 }  // namespace
 
-tl::expected<plan::Study, Complaints> load(const Source& source, std::span<const Setting> settings) {
+tl::expected<Loaded, Complaints> load_with_places(const Source& source, std::span<const Setting> settings) {
   return load_checked(read_source(source), settings);
+}
+
+tl::expected<plan::Study, Complaints> load(const Source& source, std::span<const Setting> settings) {
+  return study_of(load_with_places(source, settings));
 }
 
 tl::expected<plan::Study, Complaints> load_text(std::string text,
                                                 const std::string& label,
                                                 std::span<const Setting> settings) {
-  return load_checked(checked_text(label, label, std::move(text)), settings);
+  return study_of(load_checked(checked_text(label, label, std::move(text)), settings));
 }
 
 }  // namespace dliplan::scenarios

@@ -2,6 +2,7 @@
 
 #include "plan/study.hpp"
 #include "scenarios/complaint.hpp"
+#include "scenarios/report.hpp"
 #include "scenarios/settings.hpp"
 #include "scenarios/source.hpp"
 
@@ -22,6 +23,14 @@ namespace dliplan::scenarios {
 /// structs say.
 [[nodiscard]] tl::expected<plan::Study, Complaints> load(const Source& source,
                                                          std::span<const Setting> settings = {});
+
+/// A study with the places of what it was read from, for complaints that come later.
+struct Loaded {
+  plan::Study study;
+  Report places;
+};
+[[nodiscard]] tl::expected<Loaded, Complaints> load_with_places(const Source& source,
+                                                                std::span<const Setting> settings = {});
 
 /// The same for a text at hand; `label` is what complaints call it, and the study without a name.
 [[nodiscard]] tl::expected<plan::Study, Complaints> load_text(std::string text,

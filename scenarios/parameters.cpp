@@ -70,7 +70,8 @@ std::vector<ParameterInfo> keys_of(plan::Analysis analysis) {
 /// When a key of an analysis is used, beside the kind; empty when the kind alone decides.
 std::string condition_of(std::string_view key) {
   if (key == "event" || key.starts_with("grade_at_")) return "endpoint, outcome or group = adverse_event";
-  if (key == "groups") return "kind = log_rank, with a group that forms after the first dose";
+  if (key == "group") return "a kind that compares groups, or curves = by_group";
+  if (key == "groups") return "a group that forms after the first dose, and a time to an event";
   if (key == "landmark") return "groups = landmark";
   return {};
 }
@@ -82,6 +83,7 @@ std::vector<ParameterInfo> keys_of_kind(plan::AnalysisKind kind) {
   plan::Analysis full = plain;
   full.endpoint = plan::Endpoint::adverse_event;
   full.outcome = plan::Category::adverse_event;
+  full.curves = plan::Curves::by_group;
   full.group = plan::Category::response;
   plan::Analysis late = full;
   late.groups = plan::Grouping::landmark;
@@ -121,12 +123,38 @@ void add_published(std::vector<ParameterInfo>& all) {
   merge(all, catalogue.take());
 }
 
+/// Those of adverse events are listed where a column is about them.
+void add_data(std::vector<ParameterInfo>& all) {
+  plan::Study study;
+  Catalogue plain("");
+  describe_data(plain, study);
+  merge(all, plain.take());
+  Catalogue time("data.time.*", "A time that the file gives as a duration.");
+  plan::DataTime of_event;
+  of_event.endpoint = plan::Endpoint::adverse_event;
+  describe(time, of_event);
+  Catalogue category("data.category.*", "A category that the file gives by a code.");
+  plan::DataCategory of_events;
+  of_events.category = plan::Category::adverse_event;
+  describe(category, of_events);
+  for (Catalogue* catalogue : {&time, &category}) {
+    for (ParameterInfo& info : catalogue->take()) {
+      const bool known =
+          std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == info.path; });
+      if (known) continue;
+      info.only_when = catalogue == &time ? "endpoint = adverse_event" : "category = adverse_event";
+      all.push_back(std::move(info));
+    }
+  }
+}
+
 std::vector<ParameterInfo> list_parameters() {
   std::vector<ParameterInfo> all;
   add_pathways(all);
   add_arms(all);
   add_analyses(all);
   add_published(all);
+  add_data(all);
   return all;
 }
 

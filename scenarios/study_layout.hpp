@@ -41,8 +41,15 @@ void describe_frame(Visitor& visitor, plan::Study& study, sim::Model& base) {
   visitor.group("accrual", study.accrual, "How patients come.");
   describe(visitor, base);
   visitor.group("observation", study.observation, "What the record shows of the truth.");
+  visitor.group("multiplicity", study.multiplicity, "How the planned tests share one error rate.");
   visitor.group("truth", study.truth, "The cohort that says what is true.");
   visitor.group("monte_carlo", study.monte_carlo, "How long to simulate.");
+}
+
+/// How a file of real patients is read.
+template <class Visitor>
+void describe_data(Visitor& visitor, plan::Study& study) {
+  visitor.group("data", study.data, "How `analyze` reads a file of real patients; no simulation uses it.");
 }
 
 /// The arms: without any in the file, one of the base model.

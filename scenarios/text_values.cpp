@@ -22,6 +22,23 @@ std::optional<std::size_t> read_name(const Leaf& leaf, std::span<const std::stri
   return std::nullopt;
 }
 
+std::optional<std::vector<std::size_t>> read_names(const Leaf& leaf,
+                                                   std::span<const std::string_view> names) {
+  const Array* items = read_array(leaf, names.size());
+  if (!items) return std::nullopt;
+  std::vector<std::size_t> positions;
+  bool sound = true;
+  for (const Node& item : *items) {
+    const auto at = read_name({item, leaf.path, leaf.doc, leaf.report}, names);
+    const bool again = at && std::find(positions.begin(), positions.end(), *at) != positions.end();
+    if (again) Leaf{item, leaf.path, leaf.doc, leaf.report}.complain(Problem::out_of_range, "each name once");
+    if (at && !again) positions.push_back(*at);
+    sound = sound && at && !again;
+  }
+  if (!sound) return std::nullopt;
+  return positions;
+}
+
 const Array* read_array(const Leaf& leaf, std::size_t most) {
   const auto* items = std::get_if<Array>(&leaf.node.value);
   if (!items) {
@@ -58,6 +75,29 @@ void read(const Leaf& leaf, std::string& member) {
   } else {
     member = *text;
   }
+}
+
+void read(const Leaf& leaf, std::vector<std::string>& member) {
+  constexpr std::size_t most_texts = 400;
+  const Array* items = read_array(leaf, most_texts);
+  if (!items) return;
+  std::vector<std::string> result;
+  for (const Node& item : *items) {
+    if (const auto* whole = std::get_if<std::int64_t>(&item.value)) {
+      result.push_back(fmt::format("{}", *whole));
+      continue;
+    }
+    const Leaf entry{item, fmt::format("{}.{}", leaf.path, &item - items->data() + 1), leaf.doc, leaf.report};
+    read(entry, result.emplace_back());
+  }
+  member = std::move(result);
+}
+
+void read(const Leaf& leaf, std::optional<plan::Date>& member) {
+  plan::Date date{};
+  const std::size_t before = leaf.report.complaints().size();
+  read(leaf, date);
+  if (leaf.report.complaints().size() == before) member = date;
 }
 
 void read(const Leaf& leaf, plan::Date& member) {

@@ -28,6 +28,10 @@ inline constexpr std::size_t longest_text = 200;
 /// The position of the name at `leaf` in `names`.
 [[nodiscard]] std::optional<std::size_t> read_name(const Leaf& leaf, std::span<const std::string_view> names);
 
+/// The positions in `names` of the names in the list at `leaf`, each once.
+[[nodiscard]] std::optional<std::vector<std::size_t>> read_names(const Leaf& leaf,
+                                                                 std::span<const std::string_view> names);
+
 /// The items at `leaf`, null when it is no array.
 [[nodiscard]] const Array* read_array(const Leaf& leaf, std::size_t most);
 
@@ -37,6 +41,9 @@ void read(const Leaf& leaf, std::int64_t& member);
 void read(const Leaf& leaf, std::optional<std::int64_t>& member);
 void read(const Leaf& leaf, std::string& member);
 void read(const Leaf& leaf, plan::Date& member);
+void read(const Leaf& leaf, std::optional<plan::Date>& member);
+/// A list of texts; a whole number stands for its digits.
+void read(const Leaf& leaf, std::vector<std::string>& member);
 /// Whole numbers from 0 on.
 void read(const Leaf& leaf, std::vector<std::int64_t>& member);
 /// Positive durations, increasing.
@@ -53,6 +60,16 @@ template <class Enum>
 requires std::is_enum_v<Enum>
 void read(const Leaf& leaf, Enum& member) {
   if (const auto at = read_name(leaf, sim::Names<Enum>::values)) member = static_cast<Enum>(*at);
+}
+
+/// Names, each once.
+template <class Enum>
+requires std::is_enum_v<Enum>
+void read(const Leaf& leaf, std::vector<Enum>& member) {
+  if (const auto all = read_names(leaf, sim::Names<Enum>::values)) {
+    member.clear();
+    for (const std::size_t at : *all) member.push_back(static_cast<Enum>(at));
+  }
 }
 
 }  // namespace dliplan::scenarios

@@ -28,7 +28,7 @@ std::string Writer::text(std::string_view header) const {
   std::string result;
   if (!values_.empty() && !header.empty()) result += fmt::format("\n{}\n", header);
   for (const auto& [name, value] : values_) result += fmt::format("{} = {}\n", name, value);
-  for (const Writer& table : tables_) result += table.text(fmt::format("[{}]", table.path_));
+  for (const Writer& table : tables_) result += table.text(table.header_);
   return result;
 }
 

@@ -27,8 +27,22 @@ class Writer {
   template <class T>
   void group(std::string_view name, T& object, std::string_view /*meaning*/) {
     Writer inner(path_of(name));
+    inner.header_ = fmt::format("[{}]", inner.path_);
     describe(inner, object);
     tables_.push_back(std::move(inner));
+  }
+
+  template <class T>
+  void tables(std::string_view name,
+              std::vector<T>& member,
+              const T& /*initial*/,
+              std::string_view /*meaning*/) {
+    for (T& item : member) {
+      Writer inner(path_of(name));
+      inner.header_ = fmt::format("[[{}]]", inner.path_);
+      describe(inner, item);
+      tables_.push_back(std::move(inner));
+    }
   }
 
   template <class Row>
@@ -58,6 +72,7 @@ class Writer {
   }
 
   std::string path_;
+  std::string header_;  ///< of a table within another
   std::vector<std::pair<std::string, std::string>> values_;
   std::vector<Writer> tables_;
 };

@@ -6,9 +6,7 @@ namespace dliplan::plan {
 namespace {
 
 using sim::Moment;
-using sim::Trait;
 
-constexpr double older_from = 40.0;       // years
 constexpr float many_blasts_from = 0.5F;  // of marrow cells
 
 constexpr stats::Level level_if(bool yes) {
@@ -40,10 +38,7 @@ stats::Level response(const PatientRecord& record, bool responds) {
 }
 
 bool responds_mrd_negative(const PatientRecord& record) {
-  const auto remission =
-      static_cast<sim::Remission>(record.facts().traits[static_cast<std::size_t>(Trait::remission)]);
-  return record.shows(Moment::response) &&
-         (record.is_mrd_relapse() || remission == sim::Remission::mrd_negative);
+  return record.shows(Moment::response) && is_mrd_negative(record);
 }
 
 bool has_worst_grade(const PatientRecord& record, const EventFilter& events) {

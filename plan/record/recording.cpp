@@ -60,6 +60,30 @@ stats::CategoryColumn empty_column(const CategoryKey& key, std::span<const std::
 
 }  // namespace
 
+Origin distinct_origin(Endpoint endpoint, Origin origin) {
+  return is_usual(endpoint, origin) ? Origin::usual : origin;
+}
+
+std::vector<Category> further_categories(const Analysis& analysis) {
+  std::vector<Category> all;
+  if (takes_strata(analysis.kind)) {
+    all = analysis.strata;
+  }
+  if (takes_covariates(analysis.kind)) {
+    for (const auto covariate : analysis.adjust) {
+      if (const auto category = category_of(covariate)) {
+        all.push_back(*category);
+      }
+    }
+  }
+  return all;
+}
+
+bool adjusts_for_age(const Analysis& analysis) {
+  return takes_covariates(analysis.kind) &&
+         std::find(analysis.adjust.begin(), analysis.adjust.end(), Covariate::age) != analysis.adjust.end();
+}
+
 SurvivalKey survival_of(const Analysis& analysis) {
   SurvivalKey key{analysis.endpoint, Origin::usual, {}, {}};
   if (analysis.endpoint == Endpoint::adverse_event) {
@@ -67,8 +91,11 @@ SurvivalKey survival_of(const Analysis& analysis) {
   }
   if (has_landmark(analysis)) {
     key.landmark = analysis.landmark;
-  } else if (!is_usual(analysis.endpoint, analysis.origin)) {
-    key.origin = analysis.origin;
+  } else {
+    key.origin = distinct_origin(analysis.endpoint, analysis.origin);
+  }
+  if (reads_competing_events(analysis.kind)) {
+    key.competing = CompetingCode::second_event;
   }
   return key;
 }
@@ -85,6 +112,14 @@ CategoryKey group_of(const Analysis& analysis) {
   return key;
 }
 
+ChangeKey change_of(const Analysis& analysis) {
+  return {survival_of(analysis), group_of(analysis)};
+}
+
+std::string column_name(const ChangeKey& key) {
+  return "days to " + column_name(key.into) + " in " + column_name(key.of);
+}
+
 std::string column_name(const SurvivalKey& key) {
   std::string name(sim::name_of(key.endpoint));
   if (key.endpoint == Endpoint::adverse_event) {
@@ -95,6 +130,9 @@ std::string column_name(const SurvivalKey& key) {
   }
   if (key.landmark) {
     name += " from day " + text_of(*key.landmark);
+  }
+  if (key.competing == CompetingCode::second_event) {
+    name += " with competing events";
   }
   return name;
 }
@@ -121,6 +159,9 @@ stats::Dataset Recording::empty_dataset(std::span<const std::string> arm_names) 
   for (const auto measure : measures) {
     data.measure.push_back({std::string(sim::name_of(measure)), {}});
   }
+  for (const auto& key : changes) {
+    data.measure.push_back({column_name(key), {}});
+  }
   return data;
 }
 
@@ -136,8 +177,17 @@ Recording columns_for(std::span<const Analysis> analyses) {
     if (reads_measure(analysis.kind)) {
       add_once(recording.measures, analysis.measure);
     }
-    if (compares_groups(analysis.kind)) {
+    if (reads_group(analysis)) {
       add_once(recording.categories, group_of(analysis));
+    }
+    if (is_time_dependent(analysis)) {
+      add_once(recording.changes, change_of(analysis));
+    }
+    for (const auto category : further_categories(analysis)) {
+      add_once(recording.categories, CategoryKey{category, {}, {}});
+    }
+    if (adjusts_for_age(analysis)) {
+      add_once(recording.measures, Quantitative::age);
     }
   }
   return recording;

@@ -1,6 +1,7 @@
 #include "plan/record/times.hpp"
 
 #include "plan/record/cytopenia.hpp"
+#include "plan/record/levels.hpp"
 
 #include <algorithm>
 
@@ -52,6 +53,23 @@ Course disease_free(const PatientRecord& record) {
   return {.origin = record.is_mrd_relapse() ? 0.0 : response, .event = relapse_or_death(record)};
 }
 
+/// Relapse or death in remission, whichever comes first; a relapse that is found at death is a relapse.
+Course relapse_only(const PatientRecord& record) {
+  Course course = disease_free(record);
+  course.event = record.relapse_found();
+  course.competing = record.moment(Moment::death);
+  return course;
+}
+
+Course death_in_remission(const PatientRecord& record) {
+  Course course = disease_free(record);
+  const double relapse = record.relapse_found();
+  const double death = record.moment(Moment::death);
+  course.event = death < relapse ? death : never;
+  course.competing = relapse;
+  return course;
+}
+
 Course gvhd(const PatientRecord& record, Moment onset) {
   const double dli = if_shown(record, record.moment(Moment::first_dli));
   return {.origin = dli == never ? 0.0 : dli,
@@ -74,6 +92,10 @@ bool may_have_grade(const sim::AdverseEvent& event, const EventFilter& events) {
   return event.fatal || is_within(event.grade, events);
 }
 
+double mrd_negative_response(const PatientRecord& record) {
+  return is_mrd_negative(record) ? record.moment(Moment::response) : never;
+}
+
 double first_adverse_event(const PatientRecord& record, const EventFilter& events, double origin) {
   const auto all = record.adverse_events();
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -85,12 +107,28 @@ double first_adverse_event(const PatientRecord& record, const EventFilter& event
   return never;
 }
 
+/// When a patient enters the second level of a category that forms after the first dose.
+double moment_of_change(const PatientRecord& record, const CategoryKey& into) {
+  switch (into.category) {
+    case Category::response: return record.moment(Moment::response);
+    case Category::mrd_negative: return mrd_negative_response(record);
+    case Category::adverse_event: return first_adverse_event(record, into.events, -never);
+    case Category::acute_gvhd: return record.moment(Moment::acute_gvhd);
+    case Category::chronic_gvhd: return record.moment(Moment::chronic_gvhd);
+    case Category::courses: return record.moment(Moment::second_course);
+    case Category::received_dli: return record.moment(Moment::first_dli);
+    default: return never;
+  }
+}
+
 Course usual_course(const PatientRecord& record, Endpoint endpoint) {
   using Kind = sim::AdverseEventKind;
   switch (endpoint) {
     case Endpoint::overall_survival: return {.event = record.moment(Moment::death)};
     case Endpoint::disease_free_survival: return disease_free(record);
     case Endpoint::event_free_survival: return {.event = std::min(failure(record), relapse_or_death(record))};
+    case Endpoint::relapse: return relapse_only(record);
+    case Endpoint::non_relapse_death: return death_in_remission(record);
     case Endpoint::acute_gvhd: return gvhd(record, Moment::acute_gvhd);
     case Endpoint::chronic_gvhd: return gvhd(record, Moment::chronic_gvhd);
     case Endpoint::adverse_event: return {.competing = record.moment(Moment::death)};
@@ -114,11 +152,14 @@ Course course_of(const PatientRecord& record, const SurvivalKey& key) {
 }
 
 /// The time from the day `from`, which is not after the event.
-RecordedTime watch(const PatientRecord& record, const Course& course, double from) {
+RecordedTime watch(const PatientRecord& record, const Course& course, CompetingCode code, double from) {
   if (course.event <= course.competing && record.shows(course.event)) {
     return {record.day(course.event) - from, 1};
   }
   if (course.competing < course.event && record.shows(course.competing)) {
+    if (code == CompetingCode::second_event) {
+      return {record.day(course.competing) - from, 2};
+    }
     const bool stays = record.observation().deaths_before_event == CompetingEvents::stay_at_risk;
     return {(stays ? record.day_of_lock() : record.day(course.competing)) - from, 0};
   }
@@ -135,7 +176,7 @@ RecordedTime from_landmark(const PatientRecord& record, const SurvivalKey& key) 
   if (earlier.shows(course.event) || earlier.shows(course.competing)) {
     return {};
   }
-  return watch(record, course, record.landmark_day(*key.landmark));
+  return watch(record, course, key.competing, record.landmark_day(*key.landmark));
 }
 
 /// Overall survival from the first dose: the same as `watch` has it, without asking what else there might be.
@@ -157,7 +198,14 @@ RecordedTime recorded_time(const PatientRecord& record, const SurvivalKey& key) 
   if (course.origin == never || std::min(course.event, course.competing) < course.origin) {
     return {};
   }
-  return watch(record, course, record.day(course.origin));
+  return watch(record, course, key.competing, record.day(course.origin));
+}
+
+double recorded_change(const PatientRecord& record, const ChangeKey& key) {
+  const Course course = course_of(record, key.of);
+  const double change = moment_of_change(record, key.into);
+  return course.origin == never || !record.shows(change) ? stats::missing
+                                                         : record.day(change) - record.day(course.origin);
 }
 
 }  // namespace dliplan::plan

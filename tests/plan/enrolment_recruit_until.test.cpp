@@ -136,7 +136,7 @@ TEST_CASE("recruit until: the calendar is tallied in months, of the studies that
   Study study = immortals(25);
   Enrolment enrolment(study, columns_for(study.analyses));
   Tally tally(study.analyses);
-  Evaluation evaluation(study.analyses, columns_for(study.analyses));
+  Evaluation evaluation(study);
   double sum = 0.0;
   for (std::uint64_t replicate = 0; replicate < 10; ++replicate) {
     enrolment.run(sim::StreamKey::from_seed(8), replicate);

@@ -4,6 +4,7 @@
 #include "plan/tally.hpp"
 #include "stats/proportions/proportion.hpp"
 #include "stats/ranks/mann_whitney.hpp"
+#include "stats/survival/kaplan_meier.hpp"
 #include "stats/survival/log_rank.hpp"
 #include "stats/tables/chi_squared.hpp"
 #include "stats/tables/fisher_exact.hpp"
@@ -46,7 +47,7 @@ tl::expected<double, stats::NoAnswer> p_of(const Analysis& a, const stats::Datas
   switch (a.test) {
     case TableTest::pearson: return stats::pearson(table).map([](const auto& t) { return t.p_value; });
     case TableTest::yates: return stats::yates(table).map([](const auto& t) { return t.p_value; });
-    case TableTest::fisher: break;
+    default: break;
   }
   return stats::fisher_exact(table).map([](const auto& t) { return t.two_sided; });
 }
@@ -96,7 +97,7 @@ TEST_CASE("evaluate: every analysis is the estimator called on its own columns",
     const Study study = protocol_study(patients);
     const Recording recording = columns_for(study.analyses);
     Enrolment enrolment(study, recording);
-    Evaluation evaluation(study.analyses, recording);
+    Evaluation evaluation(study);
     for (std::uint64_t replicate = 0; replicate < 60; ++replicate) {
       enrolment.run(sim::StreamKey::from_seed(5), replicate);
       const auto& data = enrolment.data();
@@ -192,7 +193,9 @@ TEST_CASE("evaluate: 1 - Kaplan-Meier by hand", "[exact]") {
   data.resize_rows(5);
   data.survival[0].time = {10.0, 30.0, 20.0, 40.0, 50.0};
   data.survival[0].event = {1, 1, 0, 0, 0};
-  Evaluation evaluation(one, recording);
+  Study study;
+  study.analyses = one;
+  Evaluation evaluation(study);
   const Outcome& outcome = evaluation(data)[0];
   CHECK(!outcome.rejected);
   REQUIRE(outcome.estimates.size() == 4);
@@ -207,7 +210,7 @@ TEST_CASE("tally: parts that are merged are the whole", "[law]") {
   const Study study = protocol_study(12);
   const Recording recording = columns_for(study.analyses);
   Enrolment enrolment(study, recording);
-  Evaluation evaluation(study.analyses, recording);
+  Evaluation evaluation(study);
   Tally whole(study.analyses), first(study.analyses), second(study.analyses);
   for (std::uint64_t replicate = 0; replicate < 100; ++replicate) {
     enrolment.run(sim::StreamKey::from_seed(5), replicate);

@@ -111,7 +111,7 @@ inline std::ostream& operator<<(std::ostream& out, const Watched& watched) {
 }
 
 inline Watched time_in(const Case& one, const SurvivalKey& key) {
-  const OneRecord record(one, {.endpoints = {key}, .categories = {}, .measures = {}});
+  const OneRecord record(one, {.endpoints = {key}, .categories = {}, .measures = {}, .changes = {}});
   return {record.data().survival[0].time[0], record.data().survival[0].event[0]};
 }
 inline Watched time_in(const Case& one, Endpoint endpoint, Origin origin = Origin::usual) {
@@ -119,14 +119,17 @@ inline Watched time_in(const Case& one, Endpoint endpoint, Origin origin = Origi
 }
 
 inline int level_in(const Case& one, const CategoryKey& key) {
-  return OneRecord(one, {.endpoints = {}, .categories = {key}, .measures = {}}).data().category[0].level[0];
+  return OneRecord(one, {.endpoints = {}, .categories = {key}, .measures = {}, .changes = {}})
+      .data()
+      .category[0]
+      .level[0];
 }
 inline int level_in(const Case& one, Category category) {
   return level_in(one, CategoryKey{category, {}, {}});
 }
 
 inline double value_in(const Case& one, Quantitative measure) {
-  return OneRecord(one, {.endpoints = {}, .categories = {}, .measures = {measure}})
+  return OneRecord(one, {.endpoints = {}, .categories = {}, .measures = {measure}, .changes = {}})
       .data()
       .measure[0]
       .value[0];

@@ -1,4 +1,5 @@
 // What holds of every record, on the lives of the protocol.
+#include "stats/survival/kaplan_meier.hpp"
 #include "tests/plan/cohorts.hpp"
 
 #include <catch2/catch.hpp>

@@ -42,7 +42,7 @@ TEST_CASE("load: a key in the wrong case, the wrong table or the wrong pathway i
   CHECK(pathway.hint_value == "pathway = two_state");
   const Complaint kind = only_complaint("[[analysis]]\nname = \"a\"\nkind = \"log_rank\"\ntimes = []\n");
   CHECK(kind.hint == Hint::only_when);
-  CHECK(kind.hint_value == "kind = kaplan_meier, one_minus_kaplan_meier");
+  CHECK(kind.hint_value == "kind = kaplan_meier, one_minus_kaplan_meier, cumulative_incidence");
   const Complaint event =
       only_complaint("[[analysis]]\nname = \"a\"\nkind = \"proportion\"\nevent = \"crs\"\n");
   CHECK(event.hint == Hint::only_when);

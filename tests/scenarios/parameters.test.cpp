@@ -38,8 +38,9 @@ TEST_CASE("find_parameter: both pathways, arms and every kind of analysis", "[ex
   CHECK(find_parameter("mrd.course.dose_table.*.dose"));
   CHECK(find_parameter("arm.*.share"));
   CHECK(find_parameter("arm.2.dli.delay") == find_parameter("dli.delay"));
-  CHECK(find_parameter("analysis.3.group")->only_when == "kind = log_rank, chi_squared, mann_whitney");
-  CHECK(find_parameter("analysis.*.times")->only_when == "kind = kaplan_meier, one_minus_kaplan_meier");
+  CHECK(find_parameter("analysis.3.group")->only_when == "a kind that compares groups, or curves = by_group");
+  CHECK(find_parameter("analysis.*.times")->only_when ==
+        "kind = kaplan_meier, one_minus_kaplan_meier, cumulative_incidence");
   CHECK(find_parameter("analysis.*.landmark")->only_when == "groups = landmark");
   CHECK(find_parameter("analysis.*.event")->default_text == "\"any\"");
   CHECK(find_parameter("analysis.*.endpoint")->default_text == "\"overall_survival\"");

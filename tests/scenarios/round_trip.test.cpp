@@ -142,6 +142,7 @@ TEST_CASE("presets: each states every parameter that it uses, or starts from one
     const auto pathway = sim::name_of(preset(std::string(known.name)).arms.front().model.pathway);
     for (const ParameterInfo& info : parameters()) {
       if (info.path.find('*') != std::string::npos || info.path.starts_with("accrual.")) continue;
+      if (info.path.starts_with("data.")) continue;  // of a file that no preset has
       if (!info.only_when.empty() && info.only_when != "pathway = " + std::string(pathway)) continue;
       const std::string key = info.path.substr(info.path.rfind('.') + 1) + " = ";
       CAPTURE(known.name, info.path);

@@ -1,0 +1,139 @@
+#include "app/commands.hpp"
+#include "app/complaints.hpp"
+#include "app/data/assemble.hpp"
+#include "app/data/data_counts_text.hpp"
+#include "app/data/data_words.hpp"
+#include "app/data/read_table.hpp"
+#include "app/output.hpp"
+#include "app/result_tables.hpp"
+#include "app/study_options.hpp"
+#include "app/words.hpp"
+#include "plan/evaluate.hpp"
+#include "scenarios/data_needs.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+namespace {
+
+struct AnalyzeOptions {
+  std::string file;
+  StudyOptions plan;
+  Format format = Format::table;
+  std::size_t suppress_below = 0;
+  std::string convention = "of_plan";
+  plan::TimeUnit time_unit = plan::TimeUnit::months;
+  bool quiet = false;
+};
+
+/// The columns of the file that the plan reads; nothing when they cannot be had, and then stderr says why.
+std::optional<DataTable> read(const AnalyzeOptions& options, const scenarios::Loaded& plan) {
+  const plan::DataMap& map = plan.study.data;
+  auto table = read_table(options.file, map.separator, columns_of(map));
+  if (!table) {
+    fmt::print(stderr, "{}\n", in_words(options.file, table.error()));
+    return std::nullopt;
+  }
+  const auto complaints = scenarios::data_needs(plan, table->names);
+  for (const auto& complaint : complaints) fmt::print(stderr, "{}\n", in_words(complaint));
+  if (!complaints.empty()) return std::nullopt;
+  if (!options.quiet && table->separator && map.separator == plan::Separator::detect) {
+    fmt::print(stderr, "{}\n", in_words(options.file, *table->separator));
+  }
+  return *std::move(table);
+}
+
+/// The analyses under the conventions asked for: one after the other where both are.
+std::vector<plan::AnalysisResult> results(plan::Evaluation& evaluation,
+                                          const stats::Dataset& data,
+                                          const std::string& convention) {
+  using stats::Convention;
+  if (convention == "both") {
+    auto all = evaluation.results(data, Convention::spss);
+    const auto more = evaluation.results(data, Convention::r);
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+  if (convention == "of_plan") return evaluation.results(data, std::nullopt);
+  return evaluation.results(data, convention == "r" ? Convention::r : Convention::spss);
+}
+
+std::string written(const DataSheet& sheet, const AnalysedData& data, Format format) {
+  switch (format) {
+    case Format::table:
+      return as_table(sheet) + results_as_table(data) + fmt::format("\n{}\n", text::disclaimer);
+    case Format::csv: return results_as_csv(data) + as_csv(sheet);
+    case Format::json: {
+      auto json = results_as_json(data);
+      return nlohmann::ordered_json{
+                 {"data", as_json(sheet)}, {"analyses", json.analyses}, {"family", json.family}}
+                 .dump(2) +
+             "\n";
+    }
+  }
+  return "";
+}
+
+Exit analyze(const AnalyzeOptions& options) {
+  const auto plan = options.plan.load_with_places();
+  if (!plan) return Exit::bad_input;
+  const auto table = read(options, *plan);
+  if (!table) return Exit::bad_input;
+  const auto assembled = assemble(plan->study, *table);
+  if (!assembled) {
+    for (const DataError& error : assembled.error().all()) {
+      fmt::print(stderr, "{}\n", in_words(options.file, error, table->counted, plan->study.data.date_format));
+    }
+    return Exit::bad_input;
+  }
+  plan::Evaluation evaluation(plan->study);
+  const AnalysedData analysed{.analyses = plan->study.analyses,
+                              .results = results(evaluation, assembled->data, options.convention),
+                              .family = evaluation.family(assembled->data),
+                              .time_unit = options.time_unit,
+                              .suppress_below = options.suppress_below};
+  write_output(written({assembled->flow, counts_of(assembled->data), options.suppress_below}, analysed,
+                       options.format));
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_analyze(CLI::App& program, Action& action) {
+  auto* command = program.add_subcommand("analyze", "The planned analyses on a file of real patients");
+  const auto options = std::make_shared<AnalyzeOptions>();
+  command->add_option("DATA", options->file, "A file of separated values (UTF-8), or of SPSS (.sav, .zsav)")
+      ->required();
+  options->plan.add_plan_to(*command);
+  add_format(*command, options->format, {Format::table, Format::csv, Format::json});
+  command
+      ->add_option("--suppress-below", options->suppress_below,
+                   "Hides counts of patients from 1 to N - 1, and what would give them away")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}));
+  command
+      ->add_option("--convention", options->convention,
+                   "Whose rules hold where programs differ (default: what each analysis says)")
+      ->check(CLI::IsMember({"spss", "r", "both"}));
+  command->add_option("--time-unit", options->time_unit, "Of the times that are printed (default: months)")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, plan::TimeUnit>{{"days", plan::TimeUnit::days},
+                                                                        {"weeks", plan::TimeUnit::weeks},
+                                                                        {"months", plan::TimeUnit::months},
+                                                                        {"years", plan::TimeUnit::years}}));
+  command->add_flag("--quiet", options->quiet, "Does not say how the cells of the file are separated");
+  command->footer(
+      "Example: dliplan analyze patients.csv --plan my-study.toml --suppress-below 5\n"
+      "         dliplan analyze patients.sav --plan my-study.toml --format json\n"
+      "The section [data] of the scenario says which column is what: dliplan explain data\n"
+      "No value, date or identifier of a patient is ever printed: only counts, and the rows of errors.");
+  command->callback([options, &action] { action = [options] { return analyze(*options); }; });
+}
+
+}  // namespace dliplan::app

@@ -1,0 +1,141 @@
+#include "plan/analyses/model_columns.hpp"
+#include "plan/analyses/prepare.hpp"
+#include "plan/analyses/split_at_change.hpp"
+#include "plan/analyses/strata_index.hpp"
+#include "stats/survival/cox/cox.hpp"
+
+namespace dliplan::plan {
+namespace {
+
+using stats::Convention;
+using Fit = tl::expected<stats::CoxFit, stats::NoAnswer>;
+
+stats::Ties ties_of(Ties ties, Convention convention) {
+  switch (ties) {
+    case Ties::of_convention:
+      return convention == Convention::spss ? stats::Ties::breslow : stats::Ties::efron;
+    case Ties::efron: return stats::Ties::efron;
+    case Ties::breslow: return stats::Ties::breslow;
+    case Ties::exact: return stats::Ties::exact;
+  }
+  return stats::Ties::efron;
+}
+
+/// The hazard of the second group against the first, with what is held equal. Decides by Wald's test, as a
+/// table of coefficients is read.
+class CoxAnalysis : public PlannedAnalysis {
+ public:
+  using PlannedAnalysis::PlannedAnalysis;
+
+  void decide(const SortedData& data, Outcome& outcome) override {
+    const auto fit = fit_to(data, analysis().convention);
+    outcome.p_value = fit.map([](const auto& f) { return f.p_value(0); });
+    outcome.estimates[0] = fit.map([](const auto& f) { return f.coefficient[0]; });
+  }
+
+  std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
+    const auto fit = fit_to(data, convention);
+    return {case_summary(fit), model_tests(fit), coefficients(data, fit)};
+  }
+
+ private:
+  Fit fit_to(const SortedData& data, Convention convention) {
+    stats::CoxOptions options;
+    options.ties = ties_of(analysis().ties, convention);
+    if (analysis().likelihood == Likelihood::firth) {
+      options.penalty = stats::Penalty::firth;
+    }
+    const auto covariates = covariates_.of(data.set, group(data), columns());
+    std::span<const std::uint32_t> stratum;
+    if (!analysis().strata.empty()) {
+      stratum = strata_.number(data.set, columns().strata).stratum;
+    }
+    return is_time_dependent(analysis()) ? fit_split(data, covariates, stratum, options)
+                                         : model_.fit(order(data), {covariates, stratum, {}}, options);
+  }
+
+  /// One row a stretch of a patient's time; the covariates are those of the patient but for the group.
+  Fit fit_split(const SortedData& data,
+                std::span<const std::span<const double>> covariates,
+                std::span<const std::uint32_t> stratum,
+                const stats::CoxOptions& options) {
+    split_.split(times(data), data.set.measure[columns().change].value);
+    const auto patient = split_.patient();
+    stretched_.resize(covariates.size());
+    spans_.assign(1, split_.changed());
+    for (std::size_t c = 1; c < covariates.size(); ++c) {
+      stretched_[c].resize(patient.size());
+      for (std::size_t i = 0; i < patient.size(); ++i) {
+        stretched_[c][i] = covariates[c][patient[i]];
+      }
+      spans_.emplace_back(stretched_[c]);
+    }
+    stretched_stratum_.resize(stratum.empty() ? 0 : patient.size());
+    for (std::size_t i = 0; i < stretched_stratum_.size(); ++i) {
+      stretched_stratum_[i] = stratum[patient[i]];
+    }
+    return model_.fit(split_.rows(), {spans_, stretched_stratum_, {}}, options);
+  }
+
+  static ResultTable case_summary(const Fit& fit) {
+    ResultTable table{TableKind::case_summary, {Statistic::patients, Statistic::events}};
+    table.rows.push_back({RowKind::overall,
+                          {},
+                          {},
+                          {fit.map([](const auto& f) { return static_cast<double>(f.rows); }),
+                           fit.map([](const auto& f) { return static_cast<double>(f.events); })}});
+    return table;
+  }
+
+  static ResultTable model_tests(const Fit& fit) {
+    ResultTable table{TableKind::test, {Statistic::chi_squared, Statistic::df, Statistic::p_value}};
+    const auto add = [&](RowKind kind, stats::CoxTest stats::CoxFit::*test) {
+      table.rows.push_back({kind,
+                            {},
+                            {},
+                            {fit.map([&](const auto& f) { return (f.*test).chi_squared; }),
+                             fit.map([&](const auto& f) { return static_cast<double>((f.*test).df); }),
+                             fit.map([&](const auto& f) { return (f.*test).p_value; })}});
+    };
+    add(RowKind::likelihood_ratio, &stats::CoxFit::likelihood_ratio);
+    add(RowKind::wald, &stats::CoxFit::wald);
+    add(RowKind::score, &stats::CoxFit::score);
+    return table;
+  }
+
+  ResultTable coefficients(const SortedData& data, const Fit& fit) const {
+    ResultTable table{
+        TableKind::coefficients,
+        {Statistic::coefficient, Statistic::standard_error, Statistic::p_value, Statistic::hazard_ratio,
+         Statistic::hazard_ratio_lower, Statistic::hazard_ratio_upper}};
+    const auto names = ModelColumns::names(data.set, group(data), columns());
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      table.rows.push_back({RowKind::covariate,
+                            names[k],
+                            {},
+                            {fit.map([k](const auto& f) { return f.coefficient[k]; }),
+                             fit.map([k](const auto& f) { return f.standard_error[k]; }),
+                             fit.map([k](const auto& f) { return f.p_value(k); }),
+                             fit.map([k](const auto& f) { return f.hazard_ratio(k); }),
+                             fit.map([k](const auto& f) { return f.hazard_ratio_interval(k).lower; }),
+                             fit.map([k](const auto& f) { return f.hazard_ratio_interval(k).upper; })}});
+    }
+    return table;
+  }
+
+  stats::Cox model_;
+  ModelColumns covariates_;
+  StrataIndex strata_;
+  SplitAtChange split_;
+  std::vector<std::vector<double>> stretched_;
+  std::vector<std::span<const double>> spans_;
+  std::vector<std::uint32_t> stretched_stratum_;
+};
+
+}  // namespace
+
+std::unique_ptr<PlannedAnalysis> prepare_cox(const Analysis& analysis, const AnalysisColumns& columns) {
+  return std::make_unique<CoxAnalysis>(analysis, columns);
+}
+
+}  // namespace dliplan::plan

@@ -1,0 +1,194 @@
+#include "plan/analyses/prepare.hpp"
+#include "stats/tables/association.hpp"
+#include "stats/tables/chi_squared.hpp"
+#include "stats/tables/contingency_table.hpp"
+#include "stats/tables/fisher_exact.hpp"
+#include "stats/tables/freeman_halton.hpp"
+#include "stats/tables/odds_ratio.hpp"
+#include "stats/tables/risk_difference.hpp"
+#include "stats/tables/risk_ratio.hpp"
+#include "stats/tables/unconditional.hpp"
+
+#include <optional>
+
+namespace dliplan::plan {
+namespace {
+
+using stats::Convention;
+using stats::NoAnswer;
+using Known = tl::expected<double, NoAnswer>;
+
+template <class Test>
+Known p_of(const tl::expected<Test, NoAnswer>& test) {
+  return test.map([](const auto& t) { return t.p_value; });
+}
+
+/// Absent where it lies above every number.
+Cell limit(const tl::expected<stats::Ratio, NoAnswer>& ratio, std::optional<double> stats::Ratio::*which) {
+  if (!ratio) {
+    return tl::unexpected(ratio.error());
+  }
+  if (const auto& one = (*ratio).*which) {
+    return *one;
+  }
+  return std::nullopt;
+}
+
+/// Patients by group and outcome.
+class CrossTableAnalysis : public PlannedAnalysis {
+ public:
+  using PlannedAnalysis::PlannedAnalysis;
+
+  void decide(const SortedData& data, Outcome& outcome) override {
+    const auto table = table_of(data);
+    outcome.p_value = p_value(table);
+    outcome.estimates[0] =
+        stats::risk_difference(table, stats::RiskDifferenceMethod::wald).map([](const auto& d) {
+          return d.value;
+        });
+  }
+
+  std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
+    const auto table = table_of(data);
+    std::vector<ResultTable> all{cross_tabulation(data, table), tests(table, convention)};
+    if (table.rows() == 2 && table.columns() == 2) {
+      all.push_back(effects(table, convention));
+    }
+    return all;
+  }
+
+ private:
+  [[nodiscard]] stats::ContingencyTable table_of(const SortedData& data) const {
+    return stats::cross_tabulate({group(data).level, level_count(group(data))},
+                                 {outcome(data).level, level_count(outcome(data))});
+  }
+
+  Known p_value(const stats::ContingencyTable& table) {
+    switch (analysis().test) {
+      case TableTest::pearson: return p_of(stats::pearson(table));
+      case TableTest::yates: return p_of(stats::yates(table));
+      case TableTest::likelihood_ratio: return p_of(stats::likelihood_ratio(table));
+      case TableTest::linear_by_linear: return p_of(stats::linear_by_linear(table));
+      case TableTest::fisher: return fisher(table);
+      case TableTest::fisher_mid_p:
+        return stats::fisher_exact(table).map([](const auto& t) { return t.two_sided_mid; });
+      case TableTest::barnard: return p_of(unconditional_.test(table, stats::UnconditionalTest::barnard));
+      case TableTest::boschloo: return p_of(unconditional_.test(table, stats::UnconditionalTest::boschloo));
+    }
+    return tl::unexpected(NoAnswer::not_two_by_two);
+  }
+
+  /// Freeman and Halton's of a larger table.
+  Known fisher(const stats::ContingencyTable& table) {
+    if (table.rows() == 2 && table.columns() == 2) {
+      return stats::fisher_exact(table).map([](const auto& t) { return t.two_sided; });
+    }
+    return freeman_halton_.p_value(table);
+  }
+
+  ResultTable cross_tabulation(const SortedData& data, const stats::ContingencyTable& table) const {
+    ResultTable out{TableKind::cross_tabulation,
+                    {Statistic::patients, Statistic::with_outcome, Statistic::cells_below_five,
+                     Statistic::smallest_expected}};
+    for (int row = 0; row < table.rows(); ++row) {
+      out.rows.push_back(
+          {RowKind::group,
+           group(data).level_names[static_cast<std::size_t>(row)],
+           {},
+           {static_cast<double>(table.row_total(row)), static_cast<double>(table.count(row, 1))}});
+    }
+    const auto counts = stats::expected_counts(table);
+
+    out.rows.push_back({RowKind::overall,
+                        {},
+                        {},
+                        {static_cast<double>(table.total()), static_cast<double>(table.column_total(1)),
+                         counts.map([](const auto& c) {
+                           return static_cast<double>(c.below_five) / static_cast<double>(c.cells);
+                         }),
+                         counts.map([](const auto& c) { return c.minimum; })}});
+    return out;
+  }
+
+  /// SPSS CROSSTABS /STATISTICS=CHISQ; R's chisq.test and fisher.test; and the test that decides.
+  ResultTable tests(const stats::ContingencyTable& table, Convention convention) {
+    ResultTable out{
+        TableKind::table_tests,
+        {Statistic::chi_squared, Statistic::df, Statistic::p_value, Statistic::p_value_one_sided}};
+    const bool two_by_two = table.rows() == 2 && table.columns() == 2;
+    const auto chi_squared = [&](RowKind kind, const tl::expected<stats::ChiSquared, NoAnswer>& test) {
+      out.rows.push_back(
+          {kind,
+           {},
+           {},
+           {test.map([](const auto& t) { return t.chi_squared; }),
+            test.map([](const auto& t) { return static_cast<double>(t.df); }), p_of(test), std::nullopt}});
+    };
+    const auto exact = [&](RowKind kind, const Known& p, Cell one_sided = std::nullopt) {
+      out.rows.push_back({kind, {}, {}, {std::nullopt, std::nullopt, p, std::move(one_sided)}});
+    };
+    chi_squared(RowKind::pearson, stats::pearson(table));
+    if (two_by_two) {
+      chi_squared(RowKind::yates, stats::yates(table));
+    }
+    if (convention == Convention::spss) {
+      chi_squared(RowKind::likelihood_ratio, stats::likelihood_ratio(table));
+      chi_squared(RowKind::linear_by_linear, stats::linear_by_linear(table));
+    }
+    exact(RowKind::fisher, fisher(table),
+          two_by_two && convention == Convention::spss
+              ? Cell(stats::fisher_exact(table).map([](const auto& t) { return t.one_sided; }))
+              : std::nullopt);
+    switch (analysis().test) {
+      case TableTest::fisher_mid_p: exact(RowKind::fisher_mid_p, p_value(table)); break;
+      case TableTest::barnard: exact(RowKind::barnard, p_value(table)); break;
+      case TableTest::boschloo: exact(RowKind::boschloo, p_value(table)); break;
+      default: break;
+    }
+    return out;
+  }
+
+  /// What SPSS RISK prints, second group against first, and better intervals beside; R: its conditional
+  /// ratio.
+  static ResultTable effects(const stats::ContingencyTable& table, Convention convention) {
+    ResultTable out{TableKind::effect, {Statistic::estimate, Statistic::lower, Statistic::upper}};
+    const auto difference = [&](RowKind kind, stats::RiskDifferenceMethod method) {
+      const auto d = stats::risk_difference(table, method);
+      out.rows.push_back({kind,
+                          {},
+                          {},
+                          {d.map([](const auto& x) { return x.value; }),
+                           d.map([](const auto& x) { return x.interval.lower; }),
+                           d.map([](const auto& x) { return x.interval.upper; })}});
+    };
+    const auto ratio = [&](RowKind kind, const tl::expected<stats::Ratio, NoAnswer>& r) {
+      out.rows.push_back({kind,
+                          {},
+                          {},
+                          {limit(r, &stats::Ratio::value), r.map([](const auto& x) { return x.lower; }),
+                           limit(r, &stats::Ratio::upper)}});
+    };
+    difference(RowKind::risk_difference_wald, stats::RiskDifferenceMethod::wald);
+    difference(RowKind::risk_difference_newcombe, stats::RiskDifferenceMethod::newcombe);
+    difference(RowKind::risk_difference_miettinen_nurminen, stats::RiskDifferenceMethod::miettinen_nurminen);
+    ratio(RowKind::risk_ratio, stats::risk_ratio(table, stats::RiskRatioMethod::katz));
+    if (convention == Convention::spss) {
+      ratio(RowKind::odds_ratio, stats::odds_ratio(table, stats::OddsRatioMethod::woolf));
+    } else {
+      ratio(RowKind::odds_ratio_exact, stats::odds_ratio(table, stats::OddsRatioMethod::conditional));
+    }
+    return out;
+  }
+
+  stats::Unconditional unconditional_;
+  stats::FreemanHalton freeman_halton_;
+};
+
+}  // namespace
+
+std::unique_ptr<PlannedAnalysis> prepare_cross_table(const Analysis& analysis,
+                                                     const AnalysisColumns& columns) {
+  return std::make_unique<CrossTableAnalysis>(analysis, columns);
+}
+
+}  // namespace dliplan::plan

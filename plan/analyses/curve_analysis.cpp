@@ -1,0 +1,176 @@
+#include "plan/analyses/prepare.hpp"
+#include "stats/survival/curve_interval.hpp"
+#include "stats/survival/curve_quantile.hpp"
+#include "stats/survival/kaplan_meier.hpp"
+#include "stats/survival/restricted_mean.hpp"
+
+#include <algorithm>
+
+namespace dliplan::plan {
+namespace {
+
+using stats::Convention;
+using stats::NoAnswer;
+
+/// Kaplan–Meier, read as survival or as 1 - survival: of all, or of each group.
+class CurveAnalysis : public PlannedAnalysis {
+ public:
+  using PlannedAnalysis::PlannedAnalysis;
+
+  void decide(const SortedData& data, Outcome& outcome) override {
+    std::size_t at = 0;
+    for_each_curve(data, [&](RowKind, const std::string&) {
+      if (is_survival()) {
+        outcome.estimates[at++] = median(analysis().convention);
+      }
+      for (const auto time : analysis().times) {
+        outcome.estimates[at++] =
+            curve_.survival_at(time.count).map([&](const auto& s) { return read(s.value); });
+      }
+    });
+  }
+
+  std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
+    std::vector<ResultTable> all{case_summary(data)};
+    if (is_survival()) {
+      all.push_back(means_and_medians(data, convention));
+    }
+    if (!analysis().times.empty()) {
+      all.push_back(at_times(data, convention));
+    }
+    return all;
+  }
+
+ private:
+  [[nodiscard]] bool is_survival() const { return analysis().kind == AnalysisKind::kaplan_meier; }
+  [[nodiscard]] double read(double survival) const { return is_survival() ? survival : 1.0 - survival; }
+
+  [[nodiscard]] tl::expected<double, NoAnswer> median(Convention convention) const {
+    auto answer = stats::quantile(curve_, 0.5, convention);
+    if (!answer && answer.error() == NoAnswer::quantile_not_reached) {
+      return tl::unexpected(NoAnswer::median_not_reached);
+    }
+    return answer;
+  }
+
+  /// Fits each curve in turn, and calls `use` with what it is about.
+  template <class Use>
+  void for_each_curve(const SortedData& data, Use&& use) {
+    static const std::string everybody;
+    if (analysis().curves == Curves::all) {
+      curve_.fit(order(data));
+      use(RowKind::overall, everybody);
+      return;
+    }
+    const auto& groups = group(data);
+    for (int level = 0; level < level_count(groups); ++level) {
+      curve_.fit(order(data), groups.level, static_cast<stats::Level>(level));
+      use(RowKind::group, groups.level_names[static_cast<std::size_t>(level)]);
+    }
+  }
+
+  ResultTable case_summary(const SortedData& data) {
+    ResultTable table{TableKind::case_summary, {Statistic::patients, Statistic::events, Statistic::censored}};
+    for_each_curve(data, [&](RowKind kind, const std::string& name) {
+      const auto rows = static_cast<double>(curve_.rows());
+      const auto events = static_cast<double>(curve_.events());
+      table.rows.push_back({kind, name, {}, {rows, events, rows - events}});
+    });
+    return table;
+  }
+
+  ResultTable means_and_medians(const SortedData& data, Convention convention) {
+    ResultTable table{TableKind::means_and_medians,
+                      {Statistic::mean, Statistic::mean_standard_error, Statistic::mean_lower,
+                       Statistic::mean_upper, Statistic::median, Statistic::median_standard_error,
+                       Statistic::median_lower, Statistic::median_upper},
+                      {},
+                      ResultUnit::days};
+    double common_end = 0.0;  // R restricts all means to the same day
+    for_each_curve(
+        data, [&](RowKind, const std::string&) { common_end = std::max(common_end, curve_.last_time()); });
+    for_each_curve(data, [&](RowKind kind, const std::string& name) {
+      table.rows.push_back({kind, name, {}, convention == Convention::spss ? spss_row() : r_row(common_end)});
+    });
+    return table;
+  }
+
+  [[nodiscard]] std::vector<Cell> spss_row() const {
+    std::vector<Cell> cells = cells_of(curve_.restricted_mean());
+    cells.emplace_back(median(Convention::spss));
+    const auto with_error = curve_.median_with_error();
+    cells.emplace_back(with_error.map([](const auto& m) { return m.standard_error; }));
+    cells.emplace_back(with_error.map([](const auto& m) { return stats::spss_interval(m).lower; }));
+    cells.emplace_back(with_error.map([](const auto& m) { return stats::spss_interval(m).upper; }));
+    return cells;
+  }
+
+  static std::vector<Cell> cells_of(const tl::expected<stats::Estimate, NoAnswer>& mean) {
+    return {mean.map([](const auto& m) { return m.value; }),
+            mean.map([](const auto& m) { return m.standard_error; }),
+            mean.map([](const auto& m) { return stats::spss_interval(m).lower; }),
+            mean.map([](const auto& m) { return stats::spss_interval(m).upper; })};
+  }
+
+  /// R prints the mean with its error alone, and the interval of the median without one.
+  [[nodiscard]] std::vector<Cell> r_row(double common_end) const {
+    const auto mean = stats::restricted_mean(curve_, common_end);
+    const auto limits = stats::quantile_interval(curve_, 0.5, r_interval_);
+    const auto limit = [&](auto which) -> Cell {
+      return limits.and_then([&](const auto& both) -> tl::expected<double, NoAnswer> {
+        if (const auto& one = both.*which) {
+          return *one;
+        }
+        return tl::unexpected(NoAnswer::quantile_not_reached);
+      });
+    };
+    return {mean.map([](const auto& m) { return m.value; }),
+            mean.map([](const auto& m) { return m.standard_error; }),
+            std::nullopt,
+            std::nullopt,
+            median(Convention::r),
+            std::nullopt,
+            limit(&stats::QuantileLimits::lower),
+            limit(&stats::QuantileLimits::upper)};
+  }
+
+  /// SPSS gives no interval of a curve.
+  ResultTable at_times(const SortedData& data, Convention convention) {
+    ResultTable table{TableKind::curve_at_times,
+                      {Statistic::at_risk, Statistic::estimate, Statistic::standard_error}};
+    if (convention == Convention::r) {
+      table.columns.push_back(Statistic::lower);
+      table.columns.push_back(Statistic::upper);
+    }
+    for_each_curve(data, [&](RowKind kind, const std::string& name) {
+      for (const auto time : analysis().times) {
+        table.rows.push_back({kind, name, time, point(time, convention)});
+      }
+    });
+    return table;
+  }
+
+  [[nodiscard]] std::vector<Cell> point(sim::Days time, Convention convention) const {
+    const auto here = curve_.survival_at(time.count);
+    std::vector<Cell> cells{static_cast<double>(curve_.at_risk(time.count)),
+                            here.map([&](const auto& s) { return read(s.value); }),
+                            here.map([](const auto& s) { return s.standard_error; })};
+    if (convention == Convention::r) {
+      const auto limits = r_interval_.at(curve_, time.count);
+      cells.emplace_back(limits.map([&](const auto& i) { return read(is_survival() ? i.lower : i.upper); }));
+      cells.emplace_back(limits.map([&](const auto& i) { return read(is_survival() ? i.upper : i.lower); }));
+    }
+    return cells;
+  }
+
+  stats::KaplanMeier curve_;
+  stats::CurveInterval r_interval_{stats::Confidence{}, stats::CurveScale::log};
+};
+
+}  // namespace
+
+std::unique_ptr<PlannedAnalysis> prepare_curve(const Analysis& analysis, const AnalysisColumns& columns) {
+  return std::make_unique<CurveAnalysis>(analysis, columns);
+}
+
+}  // namespace dliplan::plan
