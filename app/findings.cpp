@@ -24,7 +24,8 @@ std::string power(const plan::OperatingCharacteristics& result) {
   int tests = 0;
   int reach = 0;
   for (const auto& analysis : result.analyses) {
-    if (!analysis.rejected || formed_after_start(analysis.analysis)) {
+    if (!analysis.rejected || !plan::compares_groups(analysis.analysis.kind) ||
+        formed_after_start(analysis.analysis)) {
       continue;
     }
     ++tests;
@@ -90,7 +91,8 @@ std::string names_of(const std::vector<AnalysisCharacteristics>& analyses, Choic
 /// Groups that form on the way and are read from the whole record.
 std::string groups_formed_later(const plan::OperatingCharacteristics& result) {
   const std::string names = names_of(result.analyses, [](const plan::Analysis& analysis) {
-    return formed_after_start(analysis) && !plan::has_landmark(analysis);
+    return formed_after_start(analysis) && !plan::has_landmark(analysis) &&
+           !plan::is_time_dependent(analysis);
   });
   if (names.empty()) {
     return "";
@@ -108,6 +110,20 @@ std::string landmarks(const plan::OperatingCharacteristics& result) {
   return "From its landmark on, a comparison has no immortal time: " + names +
          ". It is about those who are event-free then, and the groups may still differ in more than their "
          "name.";
+}
+
+/// Tests against a number from elsewhere, which no randomisation and no second group stand behind.
+std::string against_history(const plan::OperatingCharacteristics& result) {
+  const std::string names = names_of(result.analyses, [](const plan::Analysis& analysis) {
+    return analysis.kind == plan::AnalysisKind::one_sample_log_rank ||
+           analysis.kind == plan::AnalysisKind::binomial_test;
+  });
+  if (names.empty()) {
+    return "";
+  }
+  return "What is held against history, " + names +
+         ", can differ from it for any reason: other patients, another start of the clock, who is let in. "
+         "It does not show that the treatment works.";
 }
 
 /// A twin arm holds the patients of another arm once more.
@@ -149,6 +165,7 @@ std::vector<std::string> findings(const plan::Study& study, const plan::Operatin
                                unreached_median(result),
                                groups_formed_later(result),
                                landmarks(result),
+                               against_history(result),
                                twins(study)};
   std::erase(all, "");
   return all;

@@ -24,7 +24,7 @@ enum class Tail : std::uint8_t { upper, both };
 /// with whole exponents that add up to 2 or less always are, however many) are integrated over the polytope
 /// that they stay in, four or five of a higher rank over the path of correlations from independence, six by
 /// a Gauss-Hermite rule over the axes of least variance. Relative error 1e-9 for rank 3 and for four
-/// variables, 1e-8 for five; for six 1e-4 when they are as alike as the statistics of a MaxCombo test, 1e-2
+/// variables, 1e-8 for five; for six 1e-6 when they are as alike as the statistics of a MaxCombo test, 1e-2
 /// at worst. An axis that leaves less than 1e-10 of each variance counts as 0, at an error of that order.
 /// Cost: microseconds up to rank 2, a fraction of a millisecond for rank 3, milliseconds for four, tenths of
 /// a second beyond.

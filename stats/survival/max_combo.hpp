@@ -37,7 +37,7 @@ struct MaxCombo {
 /// The covariance of two statistics is sum of w_a w_b d (n - d) / (n - 1) (n_0 / n)(n_1 / n). It is often
 /// singular (1 = S + (1 - S), so that three of the usual four suffice) and may hold a weight twice: p does
 /// not mind. A weight without variance cannot be the most striking and is left out. Relative error of p 1e-9
-/// for up to four weights, and for any number of the usual kind, 1e-4 else; see normal_maximum.hpp for
+/// for up to four weights, and for any number of the usual kind, 1e-6 else; see normal_maximum.hpp for
 /// that, and for its cost, beside which O(event times * weights^2) is little. Stratified when the sets have
 /// strata. NoAnswer: no_rows, one_group_empty, no_events; zero_variance when no weight has any. Source:
 /// Karrison 2016, Stata J 16:678; Lin et al. 2020, Stat Biopharm Res 12:187.

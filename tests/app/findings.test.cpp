@@ -116,3 +116,23 @@ TEST_CASE("findings: a twin arm is named as what it is", "[exact]") {
   study.analyses.push_back(analysis);
   CHECK(has(all_of(study, {}), "all arms together"));
 }
+
+TEST_CASE("findings: a test against history is no comparison of groups, and shows no effect", "[exact]") {
+  plan::AnalysisCharacteristics history = test_of("OS v history", Category::relapse_type);
+  history.analysis.kind = plan::AnalysisKind::one_sample_log_rank;
+  history.rejected = *stats::share_of_replicates({99, 100});
+  const std::string text =
+      all_of(study_of_one_arm(), {test_of("OS: MRD v haematologic", Category::relapse_type), history});
+  CHECK(has(text, "“OS: MRD v haematologic” rejects in 30"));
+  CHECK(!has(text, "“OS v history” rejects"));
+  CHECK(has(text, "held against history, “OS v history”"));
+  CHECK(!has(all_of(study_of_one_arm(), {test_of("OS", Category::relapse_type)}), "history"));
+}
+
+TEST_CASE("findings: a group that is read from the day of the change is not called naive", "[exact]") {
+  plan::AnalysisCharacteristics cox = test_of("OS by GVHD", Category::acute_gvhd);
+  cox.analysis.kind = plan::AnalysisKind::cox;
+  CHECK(has(all_of(study_of_one_arm(), {cox}), "Read no effect into “OS by GVHD”"));
+  cox.analysis.groups = plan::Grouping::time_dependent;
+  CHECK(!has(all_of(study_of_one_arm(), {cox}), "Read no effect"));
+}

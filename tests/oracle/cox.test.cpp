@@ -100,7 +100,7 @@ Answers our_answers(const Patients& p, int set) {
     put(answers, name + "_entry1", cox.fit(late, {one}, {ties}));
     put(answers, name + "_entry2", cox.fit(late, {two}, {ties}));
   }
-  if (set % 2 != 0) return answers;  // R takes longest over these
+  if (set % 4 != 0) return answers;  // R takes longest over these
   const CoxOptions robust{Ties::efron, Penalty::none, CoxVariance::robust};
   put_robust(answers, "robust_efron", cox.fit(order, {two, {}, p.cluster}, robust));
   put_robust(answers, "robust_entry", cox.fit(late, {two}, robust));
@@ -138,5 +138,7 @@ TEST_CASE("R live: Cox models of random data sets give R's numbers", "[oracle]")
     sets.push_back(columns(patients));
     ours.push_back(our_answers(patients, set));
   }
-  compare_with_r("cox.R", {"survival"}, sets, ours);
+  // Twice a difference of log likelihoods, of which R sums one over every listed set of deaths.
+  const Agreement agreement{.tolerance_of = {{"exact_entry1_lr", 1e-9}, {"exact_entry2_lr", 1e-9}}};
+  compare_with_r("cox.R", {"survival"}, sets, ours, agreement);
 }

@@ -75,11 +75,9 @@ all_groups <- function(d, strata) {
 
 with_survdiff <- function(d) {
   labels <- c("chi", "p", "observed", "expected", "v")
-  plain <- Surv(time, event) ~ group
   stratified <- Surv(time, event) ~ group + strata(stratum)
   pair <- d[d$group < 2, ]
-  c(named("peto", labels, by_survdiff(plain, d, 1, 2)),
-    named("stratified", labels, by_survdiff(stratified, d, 0, 2)),
+  c(named("stratified", labels, by_survdiff(stratified, d, 0, 2)),
     named("stratified_root", labels, by_survdiff(stratified, d, 0.5, 2)),
     named("pair", labels, if (nrow(pair) > 0) by_survdiff(stratified, pair, 1, 1) else rep(NA, 5)))
 }

@@ -220,6 +220,22 @@ TEST_CASE("FineGray: data without an answer say why", "[edge]") {
         NoAnswer::monotone_likelihood);
 }
 
+TEST_CASE("FineGray: a covariate that no risk set tells apart is seen through its rounding", "[edge]") {
+  for (std::size_t n = 3; n <= 200; ++n) {
+    CausesCohort c = cohort_of({}, {});
+    for (std::size_t i = 0; i < n; ++i) {
+      c.time.push_back(static_cast<double>(i));
+      c.cause.push_back(i == 0 ? no_cause : static_cast<Cause>(1 + i % 2));
+    }
+    c.x.assign(n, 0.1);
+    c.x[0] = 1.0;
+    const auto answer = regress(c, {c.x});
+    CAPTURE(n);
+    REQUIRE(!answer);
+    REQUIRE(answer.error() == NoAnswer::collinear);
+  }
+}
+
 TEST_CASE("FineGray: eight covariates, and one far from 0", "[edge]") {
   Bits bits(65);
   CausesCohort c = cohort_of({}, {});
