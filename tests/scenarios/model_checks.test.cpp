@@ -75,9 +75,9 @@ TEST_CASE("load: what happens to everybody has no share of never", "[law]") {
     const bool may = info.path.find(".disease.") != std::string::npos ||
                      info.path.starts_with("two_state.") || info.path == "analysis.*.history";
     const std::size_t dot = info.path.rfind('.');
-    const std::string table =
-        (may && info.path.starts_with("two_state.") ? "pathway = \"two_state\"\n" : "") +
-        ("[" + info.path.substr(0, dot) + "]\n" + info.path.substr(dot + 1) + " = ");
+    std::string table = may && info.path.starts_with("two_state.") ? "pathway = \"two_state\"\n" : "";
+    table.append("[").append(info.path, 0, dot).append("]\n");
+    table.append(info.path, dot + 1, std::string::npos).append(" = ");
     for (const char* law :
          {"{ law = \"never\" }", "{ law = \"exponential\", mean = \"9 days\", never = 0.1 }",
           "{ law = \"piecewise\", cuts = [\"9 days\"], rates = [\"1 / day\", \"0 / day\"] }"}) {
