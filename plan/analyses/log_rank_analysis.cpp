@@ -6,6 +6,8 @@
 #include "stats/survival/risk_sets.hpp"
 #include "stats/survival/weighted_log_rank.hpp"
 
+#include <algorithm>
+
 namespace dliplan::plan {
 namespace {
 
@@ -21,6 +23,17 @@ stats::LogRankWeight weight_of(CurveWeights weights) {
     case CurveWeights::fleming_harrington: return stats::fleming_harrington(0.0, 1.0);
   }
   return stats::equal_weight;
+}
+
+RowKind row_of(CurveWeights weights) {
+  switch (weights) {
+    case CurveWeights::log_rank: return RowKind::log_rank;
+    case CurveWeights::breslow: return RowKind::breslow;
+    case CurveWeights::tarone_ware: return RowKind::tarone_ware;
+    case CurveWeights::peto: return RowKind::peto;
+    case CurveWeights::fleming_harrington: return RowKind::fleming_harrington;
+  }
+  return RowKind::log_rank;
 }
 
 /// The log-rank test and its family.
@@ -43,7 +56,7 @@ class LogRankAnalysis : public PlannedAnalysis {
         });
   }
 
-  /// SPSS KM prints three tests, R's survdiff two of the family.
+  /// SPSS KM prints three tests, R's survdiff two of the family; and the one that decides.
   std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
     fill(data);
     std::vector<ResultTable> all{events(data), tests(convention)};
@@ -86,19 +99,17 @@ class LogRankAnalysis : public PlannedAnalysis {
 
   ResultTable tests(Convention convention) {
     ResultTable table{TableKind::test, {Statistic::chi_squared, Statistic::df, Statistic::p_value}};
-    const auto add = [&](RowKind kind, CurveWeights weights) {
+    const auto add = [&](CurveWeights weights) {
       const auto test = stats::weighted_log_rank(sets_, weight_of(weights));
-      table.rows.push_back({kind, {}, {}, cells_of(test)});
+      table.rows.push_back({row_of(weights), {}, {}, cells_of(test)});
     };
-    add(RowKind::log_rank, CurveWeights::log_rank);
-    if (convention == Convention::spss) {
-      add(RowKind::breslow, CurveWeights::breslow);
-      add(RowKind::tarone_ware, CurveWeights::tarone_ware);
-    } else {
-      add(RowKind::peto, CurveWeights::peto);
-    }
-    if (analysis().weights == CurveWeights::fleming_harrington) {
-      add(RowKind::fleming_harrington, CurveWeights::fleming_harrington);
+    const std::vector<CurveWeights> printed =
+        convention == Convention::spss
+            ? std::vector{CurveWeights::log_rank, CurveWeights::breslow, CurveWeights::tarone_ware}
+            : std::vector{CurveWeights::log_rank, CurveWeights::peto};
+    std::for_each(printed.begin(), printed.end(), add);
+    if (std::find(printed.begin(), printed.end(), analysis().weights) == printed.end()) {
+      add(analysis().weights);
     }
     return table;
   }
