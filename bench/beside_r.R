@@ -35,6 +35,7 @@ for (n in c(60, 1000, 100000, 1000000)) {
   for (name in names(analyses)) {
     theirs <- 1e6 * seconds_a_call(analyses[[name]], sets)
     mine <- our_time(name, n)
+    if (length(mine) != 1) stop("no benchmark of ", name, " with ", n, " patients")
     cat(sprintf("%-26s %9d %14.2f %14.1f %10.1f %12.2f\n", name, as.integer(n), mine, theirs, theirs / mine,
                 mine / our_time("sort", n)))
   }
