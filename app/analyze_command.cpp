@@ -22,12 +22,14 @@
 namespace dliplan::app {
 namespace {
 
+enum class Conventions { of_plan, spss, r, both };
+
 struct AnalyzeOptions {
   std::string file;
   StudyOptions plan;
   Format format = Format::table;
   std::size_t suppress_below = 0;
-  std::string convention = "of_plan";
+  Conventions conventions = Conventions::of_plan;
   plan::TimeUnit time_unit = plan::TimeUnit::months;
   bool quiet = false;
 };
@@ -52,16 +54,18 @@ std::optional<DataTable> read(const AnalyzeOptions& options, const scenarios::Lo
 /// The analyses under the conventions asked for: one after the other where both are.
 std::vector<plan::AnalysisResult> results(plan::Evaluation& evaluation,
                                           const stats::Dataset& data,
-                                          const std::string& convention) {
+                                          Conventions conventions) {
   using stats::Convention;
-  if (convention == "both") {
-    auto all = evaluation.results(data, Convention::spss);
-    const auto more = evaluation.results(data, Convention::r);
-    all.insert(all.end(), more.begin(), more.end());
-    return all;
+  switch (conventions) {
+    case Conventions::of_plan: return evaluation.results(data, std::nullopt);
+    case Conventions::spss: return evaluation.results(data, Convention::spss);
+    case Conventions::r: return evaluation.results(data, Convention::r);
+    case Conventions::both: break;
   }
-  if (convention == "of_plan") return evaluation.results(data, std::nullopt);
-  return evaluation.results(data, convention == "r" ? Convention::r : Convention::spss);
+  auto all = evaluation.results(data, Convention::spss);
+  const auto more = evaluation.results(data, Convention::r);
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 std::string written(const DataSheet& sheet, const AnalysedData& data, Format format) {
@@ -94,7 +98,7 @@ Exit analyze(const AnalyzeOptions& options) {
   }
   plan::Evaluation evaluation(plan->study);
   const AnalysedData analysed{.analyses = plan->study.analyses,
-                              .results = results(evaluation, assembled->data, options.convention),
+                              .results = results(evaluation, assembled->data, options.conventions),
                               .family = evaluation.family(assembled->data),
                               .time_unit = options.time_unit,
                               .suppress_below = options.suppress_below};
@@ -118,9 +122,10 @@ void add_analyze(CLI::App& program, Action& action) {
       ->type_name("N")
       ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}));
   command
-      ->add_option("--convention", options->convention,
+      ->add_option("--convention", options->conventions,
                    "Whose rules hold where programs differ (default: what each analysis says)")
-      ->check(CLI::IsMember({"spss", "r", "both"}));
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Conventions>{
+          {"spss", Conventions::spss}, {"r", Conventions::r}, {"both", Conventions::both}}));
   command->add_option("--time-unit", options->time_unit, "Of the times that are printed (default: months)")
       ->transform(
           CLI::CheckedTransformer(std::map<std::string, plan::TimeUnit>{{"days", plan::TimeUnit::days},

@@ -6,6 +6,7 @@ std::string_view identifier(plan::TableKind it) {
   using enum plan::TableKind;
   switch (it) {
     case case_summary: return "case_summary";
+    case model_cases: return "model_cases";
     case means_and_medians: return "means_and_medians";
     case curve_at_times: return "curve_at_times";
     case observed_and_expected: return "observed_and_expected";
@@ -27,6 +28,7 @@ std::string_view identifier(plan::Statistic it) {
   using enum plan::Statistic;
   switch (it) {
     case patients: return "patients";
+    case rows: return "rows";
     case events: return "events";
     case competing_events: return "competing_events";
     case censored: return "censored";

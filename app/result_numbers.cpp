@@ -40,6 +40,7 @@ double in_unit(double days, plan::TimeUnit unit) {
 bool is_count(Statistic statistic) {
   switch (statistic) {
     case Statistic::patients:
+    case Statistic::rows:
     case Statistic::events:
     case Statistic::competing_events:
     case Statistic::censored:

@@ -6,6 +6,7 @@ std::string_view label(plan::TableKind it) {
   using enum plan::TableKind;
   switch (it) {
     case case_summary: return "Case summary";
+    case model_cases: return "In the model";
     case means_and_medians: return "Means and medians of the time to the event";
     case curve_at_times: return "The curve at times";
     case observed_and_expected: return "Events observed and expected";
@@ -27,6 +28,7 @@ std::string_view label(plan::Statistic it) {
   using enum plan::Statistic;
   switch (it) {
     case patients: return "N";
+    case rows: return "rows";
     case events: return "events";
     case competing_events: return "competing";
     case censored: return "censored";

@@ -116,6 +116,18 @@ struct EventFilter {
   }
 }
 
+/// Whether only responders have such a time: and of an MRD relapse, everybody.
+[[nodiscard]] constexpr bool is_of_responders(Endpoint endpoint) {
+  return endpoint == Endpoint::disease_free_survival || endpoint == Endpoint::relapse ||
+         endpoint == Endpoint::non_relapse_death;
+}
+
+/// Whether another event can rule this one out.
+[[nodiscard]] constexpr bool has_competing_event(Endpoint endpoint) {
+  return endpoint != Endpoint::overall_survival && endpoint != Endpoint::disease_free_survival &&
+         endpoint != Endpoint::event_free_survival;
+}
+
 /// The levels of a category, in the order of their codes. `arm` takes its levels from the study.
 [[nodiscard]] std::array<std::string_view, 2> level_names(Category category);
 

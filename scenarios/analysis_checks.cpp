@@ -98,10 +98,7 @@ class AnalysisChecks {
 
   void check_competing() {
     if (!plan::reads_competing_events(analysis_.kind)) return;
-    const bool nothing_competes = analysis_.endpoint == Endpoint::overall_survival ||
-                                  analysis_.endpoint == Endpoint::disease_free_survival ||
-                                  analysis_.endpoint == Endpoint::event_free_survival;
-    if (nothing_competes) {
+    if (!plan::has_competing_event(analysis_.endpoint)) {
       write_.about(Problem::out_of_range, {at("endpoint"), std::string(sim::name_of(analysis_.endpoint))},
                    "an event that another rules out: relapse, non_relapse_death, acute_gvhd, chronic_gvhd, "
                    "adverse_event, neutrophil_recovery, platelet_recovery");
@@ -155,11 +152,8 @@ class AnalysisChecks {
                      group());
     }
     const bool from = !plan::has_landmark(analysis_);
-    const bool of_responders = analysis_.endpoint == Endpoint::disease_free_survival ||
-                               analysis_.endpoint == Endpoint::relapse ||
-                               analysis_.endpoint == Endpoint::non_relapse_death;
     if (analysis_.group == Category::response &&
-        (of_responders || (from && analysis_.origin == Origin::response))) {
+        (plan::is_of_responders(analysis_.endpoint) || (from && analysis_.origin == Origin::response))) {
       write_.about(Problem::out_of_range, group(), "another group: this time is of responders only");
     }
     if (analysis_.group == Category::received_dli && from && analysis_.origin == Origin::dli) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/describe_analysis.hpp"
 #include "plan/study.hpp"
 #include "sim/describe.hpp"
 

@@ -6,11 +6,13 @@ namespace dliplan::app {
 namespace {
 
 VariableCounts counts_of(const stats::SurvivalColumn& column) {
-  VariableCounts counts{
-      column.name, VariableCounts::Kind::time, {{"missing", 0}, {"event", 0}, {"censored", 0}}};
+  VariableCounts counts{column.name,
+                        VariableCounts::Kind::time,
+                        {{"missing", 0}, {"censored", 0}, {"event", 0}, {"ruled out", 0}}};
   for (std::size_t row = 0; row < column.time.size(); ++row) {
-    ++counts.parts[stats::is_missing(column.time[row]) ? 0 : column.event[row] != 0 ? 1 : 2].count;
+    ++counts.parts[stats::is_missing(column.time[row]) ? 0 : std::size_t{1} + column.event[row]].count;
   }
+  if (counts.parts.back().count == 0) counts.parts.pop_back();  // nothing does, or the column does not tell
   return counts;
 }
 

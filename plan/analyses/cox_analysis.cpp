@@ -1,7 +1,9 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/model_columns.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "plan/analyses/split_at_change.hpp"
 #include "plan/analyses/strata_index.hpp"
+#include "plan/analyses/test_cells.hpp"
 #include "stats/survival/cox/cox.hpp"
 
 namespace dliplan::plan {
@@ -35,7 +37,8 @@ class CoxAnalysis : public PlannedAnalysis {
 
   std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
     const auto fit = fit_to(data, convention);
-    return {case_summary(fit), model_tests(fit), coefficients(data, fit)};
+    return {case_summary(times(data), group(data)), model_cases(fit), model_tests(fit),
+            coefficients(data, fit)};
   }
 
  private:
@@ -77,8 +80,9 @@ class CoxAnalysis : public PlannedAnalysis {
     return model_.fit(split_.rows(), {spans_, stretched_stratum_, {}}, options);
   }
 
-  static ResultTable case_summary(const Fit& fit) {
-    ResultTable table{TableKind::case_summary, {Statistic::patients, Statistic::events}};
+  /// Of a time-dependent group a patient who changes is two rows.
+  static ResultTable model_cases(const Fit& fit) {
+    ResultTable table{TableKind::model_cases, {Statistic::rows, Statistic::events}};
     table.rows.push_back({RowKind::overall,
                           {},
                           {},
@@ -88,14 +92,10 @@ class CoxAnalysis : public PlannedAnalysis {
   }
 
   static ResultTable model_tests(const Fit& fit) {
-    ResultTable table{TableKind::test, {Statistic::chi_squared, Statistic::df, Statistic::p_value}};
+    ResultTable table{TableKind::test, chi_squared_columns()};
     const auto add = [&](RowKind kind, stats::CoxTest stats::CoxFit::*test) {
-      table.rows.push_back({kind,
-                            {},
-                            {},
-                            {fit.map([&](const auto& f) { return (f.*test).chi_squared; }),
-                             fit.map([&](const auto& f) { return static_cast<double>((f.*test).df); }),
-                             fit.map([&](const auto& f) { return (f.*test).p_value; })}});
+      table.rows.push_back(
+          {kind, {}, {}, chi_squared_cells(fit.map([&](const auto& f) { return f.*test; }))});
     };
     add(RowKind::likelihood_ratio, &stats::CoxFit::likelihood_ratio);
     add(RowKind::wald, &stats::CoxFit::wald);

@@ -1,4 +1,5 @@
 #include "plan/analyses/prepare.hpp"
+#include "plan/analyses/test_cells.hpp"
 #include "stats/tables/association.hpp"
 #include "stats/tables/chi_squared.hpp"
 #include "stats/tables/contingency_table.hpp"
@@ -117,12 +118,7 @@ class CrossTableAnalysis : public PlannedAnalysis {
         {Statistic::chi_squared, Statistic::df, Statistic::p_value, Statistic::p_value_one_sided}};
     const bool two_by_two = table.rows() == 2 && table.columns() == 2;
     const auto chi_squared = [&](RowKind kind, const tl::expected<stats::ChiSquared, NoAnswer>& test) {
-      out.rows.push_back(
-          {kind,
-           {},
-           {},
-           {test.map([](const auto& t) { return t.chi_squared; }),
-            test.map([](const auto& t) { return static_cast<double>(t.df); }), p_of(test), std::nullopt}});
+      out.rows.push_back({kind, {}, {}, chi_squared_cells(test)});
     };
     const auto exact = [&](RowKind kind, const Known& p, Cell one_sided = std::nullopt) {
       out.rows.push_back({kind, {}, {}, {std::nullopt, std::nullopt, p, std::move(one_sided)}});

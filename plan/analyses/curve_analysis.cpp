@@ -1,3 +1,4 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "stats/survival/curve_interval.hpp"
 #include "stats/survival/curve_quantile.hpp"
@@ -31,7 +32,8 @@ class CurveAnalysis : public PlannedAnalysis {
   }
 
   std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
-    std::vector<ResultTable> all{case_summary(data)};
+    std::vector<ResultTable> all{analysis().curves == Curves::all ? case_summary(times(data))
+                                                                  : case_summary(times(data), group(data))};
     if (is_survival()) {
       all.push_back(means_and_medians(data, convention));
     }
@@ -67,16 +69,6 @@ class CurveAnalysis : public PlannedAnalysis {
       curve_.fit(order(data), groups.level, static_cast<stats::Level>(level));
       use(RowKind::group, groups.level_names[static_cast<std::size_t>(level)]);
     }
-  }
-
-  ResultTable case_summary(const SortedData& data) {
-    ResultTable table{TableKind::case_summary, {Statistic::patients, Statistic::events, Statistic::censored}};
-    for_each_curve(data, [&](RowKind kind, const std::string& name) {
-      const auto rows = static_cast<double>(curve_.rows());
-      const auto events = static_cast<double>(curve_.events());
-      table.rows.push_back({kind, name, {}, {rows, events, rows - events}});
-    });
-    return table;
   }
 
   ResultTable means_and_medians(const SortedData& data, Convention convention) {

@@ -1,3 +1,4 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/model_columns.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "stats/competing_risks/fine_gray.hpp"
@@ -23,15 +24,15 @@ class FineGrayAnalysis : public PlannedAnalysis {
 
   std::vector<ResultTable> tables(const SortedData& data, stats::Convention) override {
     const auto fit = fit_to(data);
-    ResultTable cases{TableKind::case_summary,
-                      {Statistic::patients, Statistic::events, Statistic::competing_events}};
-    cases.rows.push_back({RowKind::overall,
-                          {},
-                          {},
-                          {fit.map([](const auto& f) { return static_cast<double>(f.rows); }),
-                           fit.map([](const auto& f) { return static_cast<double>(f.events); }),
-                           fit.map([](const auto& f) { return static_cast<double>(f.competing_events); })}});
-    return {cases, coefficients(data, fit)};
+    ResultTable used{TableKind::model_cases,
+                     {Statistic::patients, Statistic::events, Statistic::competing_events}};
+    used.rows.push_back({RowKind::overall,
+                         {},
+                         {},
+                         {fit.map([](const auto& f) { return static_cast<double>(f.rows); }),
+                          fit.map([](const auto& f) { return static_cast<double>(f.events); }),
+                          fit.map([](const auto& f) { return static_cast<double>(f.competing_events); })}});
+    return {case_summary(times(data), group(data)), used, coefficients(data, fit)};
   }
 
  private:

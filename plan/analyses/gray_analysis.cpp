@@ -1,4 +1,6 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
+#include "plan/analyses/test_cells.hpp"
 #include "stats/competing_risks/gray_test.hpp"
 
 namespace dliplan::plan {
@@ -14,15 +16,9 @@ class GrayAnalysis : public PlannedAnalysis {
   }
 
   std::vector<ResultTable> tables(const SortedData& data, stats::Convention) override {
-    const auto answer = test(data);
-    ResultTable table{TableKind::test, {Statistic::chi_squared, Statistic::df, Statistic::p_value}};
-    table.rows.push_back({RowKind::gray,
-                          {},
-                          {},
-                          {answer.map([](const auto& t) { return t.chi_squared; }),
-                           answer.map([](const auto& t) { return static_cast<double>(t.df); }),
-                           answer.map([](const auto& t) { return t.p_value; })}});
-    return {table};
+    ResultTable table{TableKind::test, chi_squared_columns()};
+    table.rows.push_back({RowKind::gray, {}, {}, chi_squared_cells(test(data))});
+    return {case_summary(times(data), group(data)), table};
   }
 
  private:

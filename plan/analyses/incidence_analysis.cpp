@@ -1,3 +1,4 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "stats/competing_risks/aalen_johansen.hpp"
 #include "stats/competing_risks/incidence_interval.hpp"
@@ -26,18 +27,16 @@ class IncidenceAnalysis : public PlannedAnalysis {
   }
 
   std::vector<ResultTable> tables(const SortedData& data, stats::Convention) override {
-    ResultTable cases{
-        TableKind::case_summary,
-        {Statistic::patients, Statistic::events, Statistic::competing_events, Statistic::censored}};
     ResultTable points{TableKind::curve_at_times,
                        {Statistic::estimate, Statistic::standard_error, Statistic::lower, Statistic::upper}};
     for_each_curve(data, [&](RowKind kind, const std::string& name) {
-      cases.rows.push_back({kind, name, {}, counts()});
       for (const auto time : analysis().times) {
         points.rows.push_back({kind, name, time, point(time)});
       }
     });
-    return {cases, points};
+    return {
+        analysis().curves == Curves::all ? case_summary(times(data)) : case_summary(times(data), group(data)),
+        points};
   }
 
  private:
@@ -55,16 +54,6 @@ class IncidenceAnalysis : public PlannedAnalysis {
       curve_.fit(order(data), cause, causes, groups.level, static_cast<stats::Level>(level));
       use(RowKind::group, groups.level_names[static_cast<std::size_t>(level)]);
     }
-  }
-
-  [[nodiscard]] std::vector<Cell> counts() const {
-    double events = 0.0, competing = 0.0;
-    for (std::size_t step = 0; step < curve_.steps().size(); ++step) {
-      events += curve_.incidence(step, event).events;
-      competing += curve_.incidence(step, 2).events;
-    }
-    const auto rows = static_cast<double>(curve_.rows());
-    return {rows, events, competing, rows - events - competing};
   }
 
   /// R's survfit prints limits on the log scale.

@@ -1,5 +1,6 @@
 #include "plan/analyses/prepare.hpp"
 #include "plan/analyses/strata_index.hpp"
+#include "plan/analyses/test_cells.hpp"
 #include "stats/survival/log_rank.hpp"
 #include "stats/survival/log_rank_trend.hpp"
 #include "stats/survival/log_rank_weight.hpp"
@@ -91,17 +92,11 @@ class LogRankAnalysis : public PlannedAnalysis {
     return table;
   }
 
-  static std::vector<Cell> cells_of(const tl::expected<stats::WeightedLogRank, NoAnswer>& test) {
-    return {test.map([](const auto& t) { return t.chi_squared; }),
-            test.map([](const auto& t) { return static_cast<double>(t.df); }),
-            test.map([](const auto& t) { return t.p_value; })};
-  }
-
   ResultTable tests(Convention convention) {
-    ResultTable table{TableKind::test, {Statistic::chi_squared, Statistic::df, Statistic::p_value}};
+    ResultTable table{TableKind::test, chi_squared_columns()};
     const auto add = [&](CurveWeights weights) {
       const auto test = stats::weighted_log_rank(sets_, weight_of(weights));
-      table.rows.push_back({row_of(weights), {}, {}, cells_of(test)});
+      table.rows.push_back({row_of(weights), {}, {}, chi_squared_cells(test)});
     };
     const std::vector<CurveWeights> printed =
         convention == Convention::spss
@@ -116,14 +111,14 @@ class LogRankAnalysis : public PlannedAnalysis {
 
   /// Each pair by itself, without a correction, and the trend over the order of the groups.
   ResultTable pairs(const SortedData& data) {
-    ResultTable table{TableKind::test, {Statistic::chi_squared, Statistic::df, Statistic::p_value}};
+    ResultTable table{TableKind::test, chi_squared_columns()};
     const auto weight = weight_of(analysis().weights);
     stats::compare_pairs(sets_, weight, pairs_);
     const auto& names = group(data).level_names;
     for (const auto& pair : pairs_) {
       const std::string both =
           names[static_cast<std::size_t>(pair.first)] + " v " + names[static_cast<std::size_t>(pair.second)];
-      table.rows.push_back({RowKind::group, both, {}, cells_of(pair.test)});
+      table.rows.push_back({RowKind::group, both, {}, chi_squared_cells(pair.test)});
     }
     const auto trend = stats::log_rank_trend(sets_, weight);
     table.rows.push_back(

@@ -1,3 +1,4 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "stats/survival/max_combo.hpp"
 #include "stats/survival/risk_sets.hpp"
@@ -29,7 +30,7 @@ class MaxComboAnalysis : public PlannedAnalysis {
                           {},
                           {answer.map([](const auto& t) { return t.z; }),
                            answer.map([](const auto& t) { return t.p_value; })}});
-    return {table};
+    return {case_summary(times(data), group(data)), table};
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "stats/survival/one_sample_log_rank.hpp"
 
@@ -28,7 +29,7 @@ class OneSampleAnalysis : public PlannedAnalysis {
           answer.map([](const auto& t) { return t.expected; }),
           answer.map([](const auto& t) { return t.ratio; }), answer.map([](const auto& t) { return t.z; }),
           answer.map([](const auto& t) { return t.p_value; })}});
-    return {table};
+    return {case_summary(times(data)), table};
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
 #include "stats/survival/kaplan_meier.hpp"
 #include "stats/survival/restricted_mean.hpp"
@@ -47,7 +48,7 @@ class RestrictedMeanAnalysis : public PlannedAnalysis {
                          {},
                          {answer.map([](const auto& d) { return d.z; }),
                           answer.map([](const auto& d) { return d.p_value; })}});
-    return {case_summary(data), effect, test};
+    return {case_summary(times(data), group(data)), effect, test};
   }
 
  private:
@@ -56,20 +57,6 @@ class RestrictedMeanAnalysis : public PlannedAnalysis {
     second_.fit(order(data), group(data).level, 1);
     return stats::difference_of_restricted_means(first_, second_, analysis().horizon.count,
                                                  stats::Confidence{});
-  }
-
-  [[nodiscard]] ResultTable case_summary(const SortedData& data) const {
-    ResultTable table{TableKind::case_summary, {Statistic::patients, Statistic::events, Statistic::censored}};
-    for (const int level : {0, 1}) {
-      const auto& curve = level == 0 ? first_ : second_;
-      const auto rows = static_cast<double>(curve.rows());
-      const auto events = static_cast<double>(curve.events());
-      table.rows.push_back({RowKind::group,
-                            group(data).level_names[static_cast<std::size_t>(level)],
-                            {},
-                            {rows, events, rows - events}});
-    }
-    return table;
   }
 
   stats::KaplanMeier first_, second_;

@@ -17,6 +17,7 @@ namespace dliplan::plan {
 /// What a table of results is about: one table of a statistics program.
 enum class TableKind : std::uint8_t {
   case_summary,           ///< patients, events and censored
+  model_cases,            ///< rows of a regression: what misses a covariate is left out
   means_and_medians,      ///< of a survival curve
   curve_at_times,         ///< survival, or incidence, read off at times
   observed_and_expected,  ///< events by group
@@ -35,6 +36,7 @@ enum class TableKind : std::uint8_t {
 /// What a number is. Shares and probabilities are between 0 and 1.
 enum class Statistic : std::uint8_t {
   patients,
+  rows,  ///< of a regression: a patient who changes group on the way is two
   events,
   competing_events,
   censored,
@@ -126,7 +128,7 @@ struct ResultRow {
   RowKind kind = RowKind::overall;
   std::string group{};              ///< level of a category, or name of a covariate; empty where it has none
   std::optional<sim::Days> time{};  ///< where a curve is read off
-  std::vector<Cell> cells{};        ///< one a column
+  std::vector<Cell> cells{};        ///< one a column; the last may be left out
 };
 
 /// In what its estimates, their errors and limits are counted.

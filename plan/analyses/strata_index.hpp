@@ -1,7 +1,7 @@
 #pragma once
 
 #include "stats/dataset.hpp"
-#include "stats/survival/risk_sets.hpp"
+#include "stats/survival/strata.hpp"
 
 #include <cstddef>
 #include <cstdint>

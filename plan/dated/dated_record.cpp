@@ -49,7 +49,7 @@ FollowUp follow_up_of(const DatedPatient& patient, double lock) {
 }
 
 bool needs_relapse_type(Endpoint endpoint) {
-  return endpoint == Endpoint::disease_free_survival || endpoint == Endpoint::event_free_survival;
+  return is_of_responders(endpoint) || endpoint == Endpoint::event_free_survival;
 }
 
 }  // namespace

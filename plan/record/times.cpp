@@ -202,10 +202,11 @@ RecordedTime recorded_time(const PatientRecord& record, const SurvivalKey& key) 
 }
 
 double recorded_change(const PatientRecord& record, const ChangeKey& key) {
-  const Course course = course_of(record, key.of);
   const double change = moment_of_change(record, key.into);
-  return course.origin == never || !record.shows(change) ? stats::missing
-                                                         : record.day(change) - record.day(course.origin);
+  if (!record.shows(change) || stats::is_missing(recorded_time(record, key.of).days)) {
+    return stats::missing;
+  }
+  return record.day(change) - record.day(course_of(record, key.of).origin);
 }
 
 }  // namespace dliplan::plan

@@ -54,15 +54,4 @@ void adjust(Multiplicity method,
   }
 }
 
-std::string_view name(Multiplicity method) {
-  switch (method) {
-    case Multiplicity::none: return "none";
-    case Multiplicity::holm: return "holm";
-    case Multiplicity::hochberg: return "hochberg";
-    case Multiplicity::benjamini_hochberg: return "benjamini_hochberg";
-    case Multiplicity::fixed_sequence: return "fixed_sequence";
-  }
-  return "unknown";
-}
-
 }  // namespace dliplan::stats

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 namespace dliplan::stats {
 
@@ -19,9 +18,6 @@ enum class Multiplicity : std::uint8_t {
   benjamini_hochberg,  ///< false discovery rate, under the same dependence; Benjamini and Hochberg 1995
   fixed_sequence,      ///< familywise error; in the order given, up to the first that is not rejected
 };
-
-/// As written in scenarios and files: "none", "holm", "hochberg", "benjamini_hochberg", "fixed_sequence".
-[[nodiscard]] std::string_view name(Multiplicity method);
 
 /// The p-value of a planned test, or why it has none.
 using PValue = tl::expected<double, NoAnswer>;

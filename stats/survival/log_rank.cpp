@@ -1,8 +1,7 @@
 #include "stats/survival/log_rank.hpp"
 
 #include "stats/p_value.hpp"
-
-#include <Eigen/Cholesky>
+#include "stats/survival/log_rank_scores.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -64,82 +63,55 @@ Answer two_groups(const TimeOrder& order, std::span<const Level> group) {
   return result;
 }
 
-constexpr int max_size = static_cast<int>(max_groups);
-using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, max_size, 1>;
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, max_size, max_size>;
-
-/// What the pass over the times leaves behind for any number of groups.
-struct Tally {
-  Vector at_risk, observed, expected;
-  Matrix variance;
-};
-
-Tally tally_groups(const TimeOrder& order, std::span<const Level> group, int groups) {
-  Tally tally{Vector::Zero(groups), Vector::Zero(groups), Vector::Zero(groups), Matrix::Zero(groups, groups)};
+/// From the last time to the first, as above.
+LogRankScores add_up(const TimeOrder& order, std::span<const Level> group, int groups, RiskCounts& here) {
+  LogRankScores scores;
+  scores.groups = groups;
   const auto time = order.time();
-  double at_risk = 0.0;
-  double deaths = 0.0;
   for (std::size_t i = order.size(); i-- > 0;) {
     const Level level = group[order.row()[i]];
     assert(level < groups);
     if (!is_missing(level)) {
-      at_risk += 1.0;
-      tally.at_risk[level] += 1.0;
-      deaths += order.event()[i];
-      tally.observed[level] += order.event()[i];
+      const auto g = static_cast<std::size_t>(level);
+      here.at_risk[g] += 1.0;
+      here.all_at_risk += 1.0;
+      here.deaths[g] += order.event()[i];
+      here.all_deaths += order.event()[i];
     }
     const bool time_complete = i == 0 || time[i - 1] != time[i];
-    if (!time_complete || deaths == 0.0) continue;
-    const Vector share = tally.at_risk / at_risk;
-    const double spread = at_risk > 1.0 ? deaths * (at_risk - deaths) / (at_risk - 1.0) : 0.0;
-    tally.expected += deaths * share;
-    tally.variance.diagonal() += spread * share;
-    tally.variance -= spread * share * share.transpose();
-    deaths = 0.0;
+    if (!time_complete || here.all_deaths == 0.0) continue;
+    add(scores, here, 1.0);
+    here.deaths.fill(0.0);
+    here.all_deaths = 0.0;
   }
-  return tally;
-}
-
-/// Removes the groups that were never at risk at an event; returns how many are left.
-int keep_expecting_groups(Vector& difference, Matrix& variance, const Vector& expected) {
-  int kept = 0;
-  for (int g = 0; g < expected.size(); ++g) {
-    if (!(expected[g] > 0.0)) continue;
-    difference[kept] = difference[g];
-    variance.row(kept) = variance.row(g);
-    variance.col(kept) = variance.col(g);
-    ++kept;
-  }
-  return kept;
+  return scores;
 }
 
 Answer many_groups(const TimeOrder& order, std::span<const Level> group, int groups) {
-  Tally tally = tally_groups(order, group, groups);
-  if (tally.at_risk.sum() == 0.0) return tl::unexpected(NoAnswer::no_rows);
-  if (tally.at_risk.minCoeff() == 0.0) return tl::unexpected(NoAnswer::one_group_empty);
-  if (tally.observed.sum() == 0.0) return tl::unexpected(NoAnswer::no_events);
-  Vector difference = tally.observed - tally.expected;
-  // The differences add up to 0: the last group is known from the others.
-  const int df = keep_expecting_groups(difference, tally.variance, tally.expected) - 1;
-  if (df < 1 || !(tally.variance(0, 0) > 0.0)) return tl::unexpected(NoAnswer::zero_variance);
-  const Vector u = difference.head(df);
-  const Matrix v = tally.variance.topLeftCorner(df, df);
+  RiskCounts everybody;  // who was at risk at the first time, in the end
+  const LogRankScores scores = add_up(order, group, groups, everybody);
+  const auto used = static_cast<std::ptrdiff_t>(groups);
+  if (everybody.all_at_risk == 0.0) return tl::unexpected(NoAnswer::no_rows);
+  const auto end = everybody.at_risk.begin() + used;
+  if (std::find(everybody.at_risk.begin(), end, 0.0) != end) return tl::unexpected(NoAnswer::one_group_empty);
+  const auto deaths = scores.observed.begin() + used;
+  if (std::count(scores.observed.begin(), deaths, 0.0) == used) return tl::unexpected(NoAnswer::no_events);
+  const QuadraticForm form = quadratic_form(scores);
+  if (form.df == 0) return tl::unexpected(NoAnswer::zero_variance);
   LogRank result;
   result.groups = groups;
-  result.df = df;
-  result.chi_squared = std::max(0.0, u.dot(v.ldlt().solve(u)));
-  result.p_value = chi_squared_upper(result.chi_squared, df);
-  for (int g = 0; g < groups; ++g) {
-    result.observed[static_cast<std::size_t>(g)] = tally.observed[g];
-    result.expected[static_cast<std::size_t>(g)] = tally.expected[g];
-  }
+  result.df = form.df;
+  result.chi_squared = form.value;
+  result.p_value = chi_squared_upper(form.value, form.df);
+  result.observed = scores.observed;
+  result.expected = scores.expected;
   return result;
 }
 
 }  // namespace
 
 Answer log_rank(const TimeOrder& order, std::span<const Level> group, int groups) {
-  assert(groups >= 2 && groups <= max_size);
+  assert(groups >= 2 && groups <= static_cast<int>(max_groups));
   return groups == 2 ? two_groups(order, group) : many_groups(order, group, groups);
 }
 

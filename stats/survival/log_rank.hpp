@@ -34,7 +34,7 @@ struct LogRank {
 /// `group` has one level per row of the data set, in [0, groups); rows whose level is missing are
 /// left out. Ties: hypergeometric variance. A group with no patient at risk at the first event adds
 /// nothing and takes no degree of freedom, as in R's survdiff. NoAnswer: no_rows, one_group_empty,
-/// no_events, zero_variance. O(n) for two groups, O(n groups) + O(groups^3) else; no allocation.
+/// no_events, zero_variance. O(n) for two groups, O(n + event times groups^2) else; no allocation.
 /// Source: Mantel 1966; Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data,
 /// 2nd ed., section 1.5; the same numbers as SPSS KM /TEST LOGRANK.
 [[nodiscard]] tl::expected<LogRank, NoAnswer> log_rank(const TimeOrder& order,

@@ -3,6 +3,7 @@
 #include "stats/dataset.hpp"
 #include "stats/no_answer.hpp"
 #include "stats/survival/log_rank.hpp"
+#include "stats/survival/strata.hpp"
 #include "stats/time_order.hpp"
 
 #include <tl/expected.hpp>
@@ -14,16 +15,6 @@
 #include <vector>
 
 namespace dliplan::stats {
-
-/// A row that belongs to no stratum; it is left out.
-inline constexpr std::uint32_t missing_stratum = UINT32_MAX;
-
-/// Which stratum each row of the data set belongs to: an index in [0, count), or `missing_stratum`.
-/// Not a category column: a study may have more centres, and a matched one more sets, than 127.
-struct Strata {
-  std::span<const std::uint32_t> stratum;
-  std::uint32_t count = 0;
-};
 
 /// One stratum looked at by itself, as SPSS KM /COMPARE = OVERALL STRATA does with each.
 struct OneStratum {

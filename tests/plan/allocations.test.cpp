@@ -1,4 +1,5 @@
 #include "plan/replication.hpp"
+#include "tests/plan/analyses/planned.hpp"
 #include "tests/plan/cohorts.hpp"
 #include "tests/support/counting_new.hpp"
 
@@ -45,6 +46,10 @@ TEST_CASE("replication: warm, a replicate allocates nothing", "[law]") {
   by_accrual.accrual.monthly = {3, 0, 5, 8};
   CHECK(allocations_of_second_pass(by_accrual) == 0);
   CHECK(allocations_of_second_pass(recruiting_study(20)) == 0);
+  Study further = protocol_study(60);
+  further.analyses = further_analyses();
+  further.multiplicity.method = stats::Multiplicity::holm;
+  CHECK(allocations_of_second_pass(further) == 0);
   Study twins = protocol_study(30);
   twins.arms.push_back({"twin", 1.0, twins.arms[0].model, twins.arms[0].name});
   CHECK(allocations_of_second_pass(twins) == 0);

@@ -79,6 +79,23 @@ TEST_CASE("dated record: a response, a relapse and a death, on the day last seen
   one.relapse_type.reset();
   CHECK(std::isnan(time_of(one, dfs).days));
   CHECK(std::isnan(time_of(one, efs).days));
+  for (const auto endpoint : {Endpoint::relapse, Endpoint::non_relapse_death}) {
+    const SurvivalKey competing{endpoint, Origin::usual, {}, {}, CompetingCode::second_event};
+    CHECK(stats::is_missing(time_of(one, competing).days));
+  }
+}
+
+TEST_CASE("dated record: relapse and death in remission rule each other out", "[exact]") {
+  const SurvivalKey relapse{Endpoint::relapse, Origin::usual, {}, {}, CompetingCode::second_event};
+  const SurvivalKey death{Endpoint::non_relapse_death, Origin::usual, {}, {}, CompetingCode::second_event};
+  DatedPatient one = patient();
+  one[Dated::response] = 130.0;
+  one[Dated::death] = 300.0;
+  CHECK(time_of(one, relapse) == Cell{170.0, 2});
+  CHECK(time_of(one, death) == Cell{170.0, 1});
+  one[Dated::next_relapse] = 200.0;
+  CHECK(time_of(one, relapse) == Cell{70.0, 1});
+  CHECK(time_of(one, death) == Cell{70.0, 2});
 }
 
 TEST_CASE("dated record: GVHD counts from the DLI; death before it censors, or stays at risk to the lock",

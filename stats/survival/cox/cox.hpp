@@ -41,7 +41,8 @@ struct CoxOptions {
 struct CoxColumns {
   /// 1 to 16 columns. A row in which any is missing (or not finite) is left out.
   std::span<const std::span<const double>> covariates;
-  /// Any numbers: each has a baseline hazard of its own. Empty: one for all.
+  /// Any numbers: each has a baseline hazard of its own. A row with `missing_stratum` is left out. Empty: one
+  /// for all.
   std::span<const std::uint32_t> stratum{};
   /// Any numbers: rows of one patient or centre, for the robust variance. Empty: each row its own.
   std::span<const std::uint32_t> cluster{};

@@ -1,5 +1,7 @@
 #include "stats/survival/cox/rows.hpp"
 
+#include "stats/survival/strata.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -9,6 +11,7 @@ namespace dliplan::stats::cox {
 namespace {
 
 bool is_complete(const CoxColumns& columns, std::size_t row) {
+  if (!columns.stratum.empty() && columns.stratum[row] == missing_stratum) return false;
   return std::all_of(columns.covariates.begin(), columns.covariates.end(),
                      [row](std::span<const double> column) { return std::isfinite(column[row]); });
 }

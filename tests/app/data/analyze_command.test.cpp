@@ -80,7 +80,8 @@ TEST_CASE("analyze: small counts are hidden on request, in every format", "[exac
   }
   const auto finished =
       call("analyze --quiet " + data + "patients.csv" + plan + " --suppress-below 6 --format json");
-  for (const auto& variable : nlohmann::json::parse(finished.out).at("data").at("variables")) {
+  const auto parsed = nlohmann::json::parse(finished.out);
+  for (const auto& variable : parsed.at("data").at("variables")) {
     for (const auto& [name, count] : variable.at("patients").items()) {
       CHECK((count.is_null() || count == 0 || count >= 6));
     }

@@ -6,6 +6,7 @@
 #include "scenarios/canonical.hpp"
 #include "scenarios/load.hpp"
 #include "tests/app/data/exported_cohort.hpp"
+#include "tests/plan/analyses/planned.hpp"
 #include "tests/plan/cohorts.hpp"
 #include "tests/plan/studies.hpp"
 
@@ -60,6 +61,8 @@ TEST_CASE("round trip: a simulated cohort, written as dates and read back, is th
   for (const auto inclusion : {plan::Inclusion::received_dli, plan::Inclusion::all_starters}) {
     for (const auto reading : {plan::CompetingEvents::censored, plan::CompetingEvents::stay_at_risk}) {
       plan::Study study = plan::test::protocol_study(60);
+      plan::test::append(study.analyses, plan::test::further_analyses());
+      plan::test::append(study.analyses, plan::test::late_groups_of_cox());
       study.observation.inclusion = inclusion;
       study.observation.deaths_before_event = reading;
       study.observation.missed_grade_1 = {0.3};

@@ -6,6 +6,23 @@
 
 namespace dliplan::plan::test {
 
+/// Every group that forms after the first dose, as a time-dependent covariate of two endpoints.
+inline std::vector<Analysis> late_groups_of_cox() {
+  std::vector<Analysis> all;
+  for (std::size_t category = 0; category < category_count; ++category) {
+    for (const auto endpoint : {Endpoint::overall_survival, Endpoint::event_free_survival}) {
+      Analysis cox = analysis(AnalysisKind::cox);
+      cox.group = static_cast<Category>(category);
+      cox.groups = Grouping::time_dependent;
+      cox.endpoint = endpoint;
+      cox.event = EventSet::infection;
+      cox.grade_at_least = 3;
+      if (is_post_baseline(cox.group)) all.push_back(cox);
+    }
+  }
+  return all;
+}
+
 /// One of each further kind of analysis, and of each way to decide.
 inline std::vector<Analysis> further_analyses() {
   std::vector<Analysis> all;

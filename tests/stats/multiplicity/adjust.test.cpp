@@ -153,8 +153,3 @@ TEST_CASE("adjust: families of none, one and equals", "[edge]") {
   check_like(adjusted(Multiplicity::holm, std::vector<double>{0.02, 0.02}), {0.04, 0.04});
   check_like(adjusted(Multiplicity::hochberg, std::vector<double>{0.02, 0.02}), {0.02, 0.02});
 }
-
-TEST_CASE("Multiplicity: each method has its name", "[exact]") {
-  const std::string_view names[] = {"none", "holm", "hochberg", "benjamini_hochberg", "fixed_sequence"};
-  for (std::size_t i = 0; i < std::size(names); ++i) CHECK(name(all_methods[i]) == names[i]);
-}

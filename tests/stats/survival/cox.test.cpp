@@ -1,6 +1,7 @@
 #include "stats/survival/cox/cox.hpp"
 
 #include "stats/survival/cox/design.hpp"
+#include "stats/survival/strata.hpp"
 #include "tests/stats/data_files.hpp"
 
 #include <array>
@@ -251,6 +252,19 @@ TEST_CASE("Cox: data without an answer say why", "[edge]") {
   CHECK(fit_of({0, 0, 0}, {1, 1, 1}, {{1, 0, 0}}, exact).error() == NoAnswer::zero_variance);
   CHECK(fit_of({0, 0, 0}, {1, 1, 1}, {{1, 0, 0}}, breslow)->coefficient[0] + 1.0 == like(1.0));
   CHECK(fit_of({1, 2}, {1, 0}, {{1, 0}}).error() == NoAnswer::monotone_likelihood);
+}
+
+TEST_CASE("Cox: a row that belongs to no stratum is left out, and makes none of its own", "[exact]") {
+  const Column time{6, 7, 2, 9, 5, 3, 8, 6}, group{1, 0, 1, 0, 0, 1, 1, 0};
+  const std::vector<std::uint8_t> event{1, 1, 0, 1, 1, 1, 1, 1};
+  const Fit with = fit_of(time, event, {group}, efron, {0, 0, 1, 1, 0, missing_stratum, 1, missing_stratum});
+  const Fit without =
+      fit_of({6, 7, 2, 9, 5, 8}, {1, 1, 0, 1, 1, 1}, {{1, 0, 1, 0, 0, 1}}, efron, {0, 0, 1, 1, 0, 1});
+  REQUIRE(with);
+  REQUIRE(without);
+  CHECK(with->rows == 6);
+  CHECK(with->coefficient[0] == without->coefficient[0]);
+  CHECK(with->log_likelihood == without->log_likelihood);
 }
 
 TEST_CASE("Cox: exact ties stop at the stated amount of work", "[edge]") {

@@ -85,6 +85,15 @@ struct Trial {
   }
 };
 
+/// Two groups of 1 to `most` patients, with any numbers of events.
+inline Trial random_trial(Bits& bits, int most) {
+  const auto draw = [&](int below) {
+    return static_cast<int>(bits.index(static_cast<std::uint64_t>(below)));
+  };
+  const int first = 1 + draw(most), second = 1 + draw(most);
+  return {first, second, draw(first + 1), draw(second + 1)};
+}
+
 inline long double log_choose(int n, int k) {
   return std::lgamma(n + 1.0L) - std::lgamma(k + 1.0L) - std::lgamma(n - k + 1.0L);
 }

@@ -9,6 +9,9 @@
 
 namespace dliplan::stats::test {
 
+/// The normal quantile of 97.5 %.
+inline constexpr long double z95 = 1.95996398454005423552L;
+
 /// Where a falling function passes 0; `low` when it is nowhere positive.
 template <class Function>
 long double halve(Function falling, long double low, long double high) {

@@ -16,15 +16,6 @@ namespace {
 
 using Method = OddsRatioMethod;
 constexpr Method all_methods[] = {Method::woolf, Method::conditional, Method::miettinen_nurminen};
-constexpr long double z95 = 1.95996398454005423552L;
-
-Trial random_trial(Bits& bits, int most) {
-  const auto draw = [&](int below) {
-    return static_cast<int>(bits.index(static_cast<std::uint64_t>(below)));
-  };
-  const int first = 1 + draw(most), second = 1 + draw(most);
-  return {first, second, draw(first + 1), draw(second + 1)};
-}
 
 void check(const Trial& trial, Method method, double lower, double upper, double margin) {
   CAPTURE(trial.second_x, trial.second_n, trial.first_x, trial.first_n);

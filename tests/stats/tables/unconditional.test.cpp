@@ -16,14 +16,6 @@ constexpr UnconditionalTest both_tests[] = {UnconditionalTest::barnard, Uncondit
 constexpr RiskAlternative all_alternatives[] = {RiskAlternative::two_sided, RiskAlternative::second_larger,
                                                 RiskAlternative::second_smaller};
 
-Trial random_trial(Bits& bits, int most) {
-  const auto draw = [&](int below) {
-    return static_cast<int>(bits.index(static_cast<std::uint64_t>(below)));
-  };
-  const int first = 1 + draw(most), second = 1 + draw(most);
-  return {first, second, draw(first + 1), draw(second + 1)};
-}
-
 double binomial(int n, int k, double p) {
   if (p == 0.0) return k == 0 ? 1.0 : 0.0;
   return static_cast<double>(std::exp(log_choose(n, k))) * std::pow(p, k) * std::pow(1.0 - p, n - k);
