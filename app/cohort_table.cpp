@@ -4,6 +4,8 @@
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "sim/units.hpp"
+#include "stats/performance/bias.hpp"
+#include "stats/performance/standard_errors.hpp"
 
 #include <algorithm>
 

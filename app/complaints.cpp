@@ -50,6 +50,7 @@ std::string problem_of_key(const Complaint& c) {
     case Problem::keys_exclude_each_other: return fmt::format("cannot stand beside {}", c.other);
     case Problem::bad_setting_path: return "no such place in this scenario";
     case Problem::preset_of_itself: return "a preset cannot start from itself";
+    case Problem::not_in_variant: return fmt::format("not in a variant, which changes only {}", c.allowed);
     default: return {};
   }
 }

@@ -24,13 +24,13 @@ std::string power(const plan::OperatingCharacteristics& result) {
   int tests = 0;
   int reach = 0;
   for (const auto& analysis : result.analyses) {
-    if (!analysis.rejected || !plan::compares_groups(analysis.analysis.kind) ||
+    if (analysis.rejected() == nullptr || !plan::compares_groups(analysis.analysis.kind) ||
         formed_after_start(analysis.analysis)) {
       continue;
     }
     ++tests;
-    reach += analysis.rejected->wilson.lower >= wanted_power ? 1 : 0;
-    if (analysis.answered > 0 && (best == nullptr || analysis.rejected->value > best->rejected->value)) {
+    reach += analysis.rejected()->wilson.lower >= wanted_power ? 1 : 0;
+    if (analysis.answered > 0 && (best == nullptr || analysis.rejected()->value > best->rejected()->value)) {
       best = &analysis;
     }
   }
@@ -40,11 +40,11 @@ std::string power(const plan::OperatingCharacteristics& result) {
   if (best == nullptr) {
     return "None of the comparisons between groups known at the first dose could be computed in any study.";
   }
-  const int decimals = std::min(1, decimals_for(100.0 * best->rejected->mcse));
+  const int decimals = std::min(1, decimals_for(100.0 * best->rejected()->mcse));
   const std::string strongest =
       fmt::format("“{}” rejects in {} % of studies (95 % interval {}–{})", best->analysis.name,
-                  percent(best->rejected->value, decimals), percent(best->rejected->wilson.lower, 1),
-                  percent(best->rejected->wilson.upper, 1));
+                  percent(best->rejected()->value, decimals), percent(best->rejected()->wilson.lower, 1),
+                  percent(best->rejected()->wilson.upper, 1));
   if (tests == 1) {
     return strongest + ".";
   }
@@ -156,19 +156,21 @@ std::string unfilled(const plan::OperatingCharacteristics& result) {
 
 }  // namespace
 
-std::vector<std::string> findings(const plan::Study& study, const plan::OperatingCharacteristics& result) {
+std::vector<std::string> findings(const plan::Study& study, const plan::OperatingCharacteristics& all_of_it) {
+  plan::OperatingCharacteristics result = all_of_it;  // of what is planned
+  std::erase_if(result.analyses, [](const auto& a) { return a.analysis.role == plan::Role::audit; });
   using Kind = plan::Estimand::Kind;
-  std::vector<std::string> all{unfilled(result),
-                               power(result),
-                               bias_finding(study, result, Kind::survival_at),
-                               bias_finding(study, result, Kind::incidence_at),
-                               unreached_median(result),
-                               groups_formed_later(result),
-                               landmarks(result),
-                               against_history(result),
-                               twins(study)};
-  std::erase(all, "");
-  return all;
+  std::vector<std::string> sentences{unfilled(result),
+                                     power(result),
+                                     bias_finding(study, result, Kind::survival_at),
+                                     bias_finding(study, result, Kind::incidence_at),
+                                     unreached_median(result),
+                                     groups_formed_later(result),
+                                     landmarks(result),
+                                     against_history(result),
+                                     twins(study)};
+  std::erase(sentences, "");
+  return sentences;
 }
 
 }  // namespace dliplan::app

@@ -44,6 +44,24 @@ std::string percent_with_error(const stats::ProportionMeasure& share) {
   return with_error({100.0 * share.value, 100.0 * share.mcse});
 }
 
+std::string share_text(const stats::ProportionMeasure& share) {
+  if (share.mcse > 0.0) {
+    return percent_with_error(share);
+  }
+  const bool none = share.value == 0.0;
+  const double limit = 100.0 * (none ? share.wilson.upper : share.wilson.lower);
+  const int decimals = decimals_for(none ? limit : 100.0 - limit);
+  return fmt::format("{} ({} {})", none ? "0" : "100", none ? "below" : "above", fixed(limit, decimals));
+}
+
+std::string difference_text(const stats::DifferenceOfShares& difference) {
+  if (difference.mcse > 0.0) {
+    return signed_with_error({100.0 * difference.value, 100.0 * difference.mcse});
+  }
+  const double limit = 100.0 * difference.tango.upper;
+  return fmt::format("0 (within {})", fixed(limit, decimals_for(limit)));
+}
+
 std::string percent(double share, int decimals) {
   return fixed(100.0 * share, decimals);
 }

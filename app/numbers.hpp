@@ -1,7 +1,8 @@
 #pragma once
 
 #include "stats/interval.hpp"
-#include "stats/performance.hpp"
+#include "stats/performance/measure.hpp"
+#include "stats/performance/paired_shares.hpp"
 
 #include <cstdint>
 #include <string>
@@ -26,6 +27,12 @@ namespace dliplan::app {
 /// A share of the replicates in per cent: "23.6 ± 0.4"; without an error where none or all of them do,
 /// because there the interval says what is known.
 [[nodiscard]] std::string percent_with_error(const stats::ProportionMeasure& share);
+
+/// The same, and where none or all do, what is known: "0 (below 0.04)", "100 (above 99.96)", by Wilson.
+[[nodiscard]] std::string share_text(const stats::ProportionMeasure& share);
+
+/// A difference of two shares in points: "-3.1 ± 0.4"; where no replicate differs, "0 (within 0.04)".
+[[nodiscard]] std::string difference_text(const stats::DifferenceOfShares& difference);
 
 /// 0.2356 as "23.6", with so many decimals.
 [[nodiscard]] std::string percent(double share, int decimals);

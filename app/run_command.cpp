@@ -4,12 +4,19 @@
 #include "app/progress.hpp"
 #include "app/study_options.hpp"
 #include "app/summary.hpp"
+#include "app/words.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <cstdio>
+#include <map>
 #include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace dliplan::app {
 namespace {
@@ -19,11 +26,18 @@ struct RunOptions {
   Format format = Format::table;
   int threads = 0;
   bool quiet = false;
+  std::vector<Section> show{Section::summary};
+  std::optional<double> precision;
+  std::uint64_t budget = plan::Precision{}.budget;
+
+  [[nodiscard]] std::optional<plan::Precision> wanted_precision() const {
+    return precision ? std::optional(plan::Precision{*precision, budget}) : std::nullopt;
+  }
 };
 
-std::string written(const Summary& summary, Format format) {
+std::string written(const Summary& summary, Format format, std::span<const Section> show) {
   switch (format) {
-    case Format::table: return as_table(summary);
+    case Format::table: return as_table(summary, show);
     case Format::csv: return as_csv(summary);
     case Format::json: return as_json(summary);
   }
@@ -36,18 +50,25 @@ Exit run(const RunOptions& options) {
     return Exit::bad_input;
   }
   watch_for_interruption();
-  const auto wanted = static_cast<std::uint64_t>(study->monte_carlo.replicates);
+  const auto precision = options.wanted_precision();
+  const auto wanted =
+      precision ? precision->budget : static_cast<std::uint64_t>(study->monte_carlo.replicates);
   Summary summary{.study = *study, .hash = scenarios::hash(*study), .result = {}};
   {
     Progress progress(wanted, options.quiet);
-    summary.result = plan::operating_characteristics(
-        *study, {.threads = options.threads, .stop = &interrupted(), .progress = [&](auto done) {
-                   progress.show(done);
-                 }});
+    summary.result = plan::operating_characteristics(*study,
+                                                     {.threads = options.threads,
+                                                      .stop = &interrupted(),
+                                                      .progress = [&](auto done) { progress.show(done); }},
+                                                     precision);
   }
-  const bool complete = summary.result.replicates == wanted;
+  const bool precise = precision && summary.result.largest_error <= precision->target;
+  const bool complete = summary.result.replicates == wanted || (precise && !interrupted());
+  if (precision && complete && !precise) {
+    fmt::print(stderr, "{}\n", text::budget_ended(wanted, summary.result.largest_error, precision->target));
+  }
   if (summary.result.replicates > 0) {
-    write_output(written(summary, options.format));
+    write_output(written(summary, options.format, options.show));
   }
   if (!complete) {
     fmt::print(
@@ -56,6 +77,20 @@ Exit run(const RunOptions& options) {
     return Exit::interrupted;
   }
   return Exit::done;
+}
+
+/// Adds --show; several sections are shown one after the other.
+void add_sections(CLI::App& command, std::vector<Section>& show) {
+  std::map<std::string, Section> all;
+  std::string names;
+  for (std::size_t i = 0; i < section_names.size(); ++i) {
+    all.emplace(section_names[i], static_cast<Section>(i));
+    names += (names.empty() ? "" : "|") + std::string(section_names[i]);
+  }
+  command.add_option("--show", show, "What the table shows; several, by commas")
+      ->type_name(names)
+      ->delimiter(',')
+      ->transform(CLI::CheckedTransformer(all).description(""));
 }
 
 }  // namespace
@@ -67,11 +102,23 @@ void add_run(CLI::App& program, Action& action) {
   options->study.add_to(*command);
   options->study.add_sizes_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
+  add_sections(*command, options->show);
   command
       ->add_option("--threads", options->threads,
                    "How many threads; changes no digit (default: all processors)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
+  command
+      ->add_option(
+          "--precision", options->precision,
+          "Simulates until the Monte Carlo error of every share of studies that reject is at most so "
+          "much, e.g. 0.005, in place of --replicates")
+      ->type_name("ERROR")
+      ->check(CLI::Range(1e-5, 0.1))
+      ->excludes(command->get_option("--replicates"));
+  command->add_option("--budget", options->budget, "With --precision: replicates at most")
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}));
   command->add_flag("--quiet", options->quiet, "No progress bar");
   command->footer(
       "Example: dliplan run zhengzhou-sequential -n 60 --replicates 2000\n"

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/sections.hpp"
 #include "plan/operating_characteristics.hpp"
 
+#include <span>
 #include <string>
 
 namespace dliplan::app {
@@ -13,8 +15,8 @@ struct Summary {
   plan::OperatingCharacteristics result;
 };
 
-/// For a terminal: cohort, estimates, tests, and what they mean.
-[[nodiscard]] std::string as_table(const Summary& summary);
+/// For a terminal: these sections.
+[[nodiscard]] std::string as_table(const Summary& summary, std::span<const Section> sections);
 
 /// For programs. Keys are documented in docs/output.md; the same run gives the same bytes.
 [[nodiscard]] std::string as_json(const Summary& summary);

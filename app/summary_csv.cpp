@@ -3,9 +3,12 @@
 #include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "stats/no_answer.hpp"
+#include "stats/performance/bias.hpp"
+#include "stats/performance/standard_errors.hpp"
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <optional>
 
 namespace dliplan::app {
@@ -65,26 +68,53 @@ std::string calendar(std::string_view quantity, const stats::Moments& months) {
   return out;
 }
 
+Row with_share(Row row, const plan::KnownShare& share) {
+  if (share) {
+    row.value = share->value;
+    row.mcse = share->mcse;
+    row.interval = share->wilson;
+  } else {
+    row.reason = stats::name(share.error());
+  }
+  return row;
+}
+
+/// A test's rejections where there is nothing to find, and by what those without an answer count as.
+std::string errors(const plan::AnalysisCharacteristics& a) {
+  std::string out;
+  const auto add = [&](std::string_view measure, const plan::KnownShare& share) {
+    out += text(with_share({a.analysis.name, sim::name_of(a.analysis.kind), "test", "probability", measure,
+                            std::nullopt, std::nullopt},
+                           share));
+  };
+  add("rejected_of_answered", a.power->among_answered);
+  add("rejected_if_unanswered_did", a.power->unanswered_rejected);
+  if (a.with_shuffled_labels) add("rejected_with_shuffled_labels", *a.with_shuffled_labels);
+  if (a.in_causal_null) add("rejected_in_causal_null", *a.in_causal_null);
+  return out;
+}
+
 std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {
   const std::string_view kind = sim::name_of(a.analysis.kind);
   const auto share = [&](std::uint64_t count) {
     return static_cast<double>(count) / static_cast<double>(replicates);
   };
   std::string out;
-  if (a.rejected) {
-    out += text({a.analysis.name, kind, "test", "probability", "rejected", a.rejected->value,
-                 a.rejected->mcse, a.rejected->wilson});
+  if (a.rejected() != nullptr) {
+    out += text({a.analysis.name, kind, "test", "probability", "rejected", a.rejected()->value,
+                 a.rejected()->mcse, a.rejected()->wilson});
+    out += errors(a);
     out += text({a.analysis.name, kind, "test", "probability", "answered", share(a.answered), std::nullopt});
   }
   for (const auto& e : a.estimates) {
     const auto [plain, unit, factor] = in_files(e.estimand);
     const std::string quantity = e.group.empty() ? plain : fmt::format("{} in {}", plain, e.group);
-    const auto add = [&, quantity = quantity, unit = unit, factor = factor](std::string_view name,
-                                                                            const plan::Known& known) {
+    const auto add = [&, quantity = quantity, unit = unit, factor = factor](
+                         std::string_view name, const plan::Known& known, double power = 1.0) {
       Row row{a.analysis.name, kind, quantity, unit, name, std::nullopt, std::nullopt};
       if (known) {
-        row.value = factor * known->value;
-        row.mcse = factor * known->mcse;
+        row.value = std::pow(factor, power) * known->value;
+        row.mcse = std::pow(factor, power) * known->mcse;
       } else {
         row.reason = stats::name(known.error());
       }
@@ -98,9 +128,54 @@ std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t repli
     add("empirical_se", e.empirical_se);
     add("truth", e.truth);
     add("bias", e.bias);
+    add("relative_bias_percent", e.relative_bias, 0.0);
+    add("mean_squared_error", e.mean_squared_error, 2.0);
+    add("model_se", e.model_se);
+    add("relative_error_of_model_se_percent", e.relative_error_of_model_se, 0.0);
+    const Row plain_row{a.analysis.name, kind,         quantity,    "probability",
+                        "coverage",      std::nullopt, std::nullopt};
+    out += text(with_share(plain_row, e.coverage));
+    Row eliminated = plain_row;
+    eliminated.measure = "bias_eliminated_coverage";
+    out += text(with_share(eliminated, e.bias_eliminated_coverage));
     out +=
         text({a.analysis.name, kind, quantity, "probability", "answered", share(e.answered), std::nullopt});
   }
+  return out;
+}
+
+/// What an audit's lines have less the first: in the same replicates.
+std::string audit(const plan::AuditCharacteristics& a) {
+  std::string out;
+  for (const auto& line : a.lines) {
+    const std::string name = line.variant.empty()
+                                 ? line.done.analysis.name
+                                 : fmt::format("{}: {}", line.done.analysis.name, line.variant);
+    const auto add = [&](std::string_view measure, const std::optional<stats::DifferenceOfShares>& d) {
+      if (!d) return;
+      out += text({fmt::format("{}: {}", a.name, name), "audit", "test", "probability", measure, d->value,
+                   d->mcse, d->tango});
+    };
+    if (const auto* rejected = line.done.rejected()) {
+      out += text(with_share({fmt::format("{}: {}", a.name, name), "audit", "test", "probability", "rejected",
+                              std::nullopt, std::nullopt},
+                             *rejected));
+    }
+    if (&line == &a.lines.front()) continue;
+    add("rejected_less_first", line.power_gained);
+    add("rejected_in_causal_null_less_first", line.false_findings_gained);
+  }
+  return out;
+}
+
+std::string family(const plan::FamilyCharacteristics& f) {
+  const auto row = [](std::string analysis, std::string_view measure, const stats::ProportionMeasure& share) {
+    return text(with_share(
+        {std::move(analysis), "family", "test", "probability", measure, std::nullopt, std::nullopt}, share));
+  };
+  std::string out = row("", "any_rejected_with_shuffled_labels", f.any_found) +
+                    row("", "any_rejected_with_shuffled_labels_by_holm", f.any_found_holm);
+  for (const auto& member : f.members) out += row(member.name, "rejected_by_holm", member.holm);
   return out;
 }
 
@@ -121,6 +196,12 @@ std::string as_csv(const Summary& summary) {
   }
   for (const auto& one : summary.result.analyses) {
     out += analysis(one, summary.result.replicates);
+  }
+  for (const auto& one : summary.result.audits) {
+    out += audit(one);
+  }
+  if (summary.result.family) {
+    out += family(*summary.result.family);
   }
   for (const auto& figure : comparisons(summary)) {
     out += published(figure);

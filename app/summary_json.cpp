@@ -4,6 +4,8 @@
 #include "app/version.hpp"
 #include "sim/random/address.hpp"
 #include "stats/no_answer.hpp"
+#include "stats/performance/bias.hpp"
+#include "stats/performance/standard_errors.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -30,6 +32,25 @@ Json answered(std::uint64_t count, const plan::Reasons& reasons, std::uint64_t r
   return {{"estimate", share}, {"count", count}, {"reasons", by_reason}};
 }
 
+Json share(const stats::ProportionMeasure& p) {
+  return {{"estimate", p.value}, {"mcse", p.mcse}, {"interval", {p.wilson.lower, p.wilson.upper}}};
+}
+
+Json share(const std::optional<stats::ProportionMeasure>& p) {
+  return p ? share(*p) : Json(nullptr);
+}
+
+Json share(const plan::KnownShare& p) {
+  return p ? share(*p) : Json{{"estimate", nullptr}, {"reason", stats::name(p.error())}};
+}
+
+Json difference(const std::optional<stats::DifferenceOfShares>& d) {
+  if (!d) {
+    return nullptr;
+  }
+  return {{"estimate", d->value}, {"mcse", d->mcse}, {"interval", {d->tango.lower, d->tango.upper}}};
+}
+
 Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) {
   const auto [quantity, unit, factor] = in_files(e.estimand);
   Json out{{"quantity", quantity}};
@@ -42,27 +63,63 @@ Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) 
               {"empirical_se", measure(e.empirical_se, factor)},
               {"truth", measure(e.truth, factor)},
               {"bias", measure(e.bias, factor)},
+              {"relative_bias_percent", measure(e.relative_bias, 1.0)},
+              {"mean_squared_error", measure(e.mean_squared_error, factor * factor)},
+              {"model_se", measure(e.model_se, factor)},
+              {"relative_error_of_model_se_percent", measure(e.relative_error_of_model_se, 1.0)},
+              {"coverage", share(e.coverage)},
+              {"bias_eliminated_coverage", share(e.bias_eliminated_coverage)},
               {"answered", answered(e.answered, e.reasons, replicates)}});
   return out;
 }
 
 Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {
-  const bool test = a.rejected.has_value();
+  const bool test = a.rejected() != nullptr;
   Json out{{"name", a.analysis.name}, {"kind", sim::name_of(a.analysis.kind)}};
   out["alpha"] = test ? Json(a.analysis.alpha.value) : Json(nullptr);
   if (a.analysis.kind == plan::AnalysisKind::chi_squared) {
     out["test"] = sim::name_of(a.analysis.test);
   }
-  out["rejected"] = test ? Json{{"estimate", a.rejected->value},
-                                {"mcse", a.rejected->mcse},
-                                {"interval", {a.rejected->wilson.lower, a.rejected->wilson.upper}}}
-                         : Json(nullptr);
+  out["role"] = sim::name_of(a.analysis.role);
+  out["rejected"] = test ? share(*a.rejected()) : Json(nullptr);
+  if (test) {
+    out["rejected_of_answered"] = share(a.power->among_answered);
+    out["rejected_if_unanswered_did"] = share(a.power->unanswered_rejected);
+    out["rejected_with_shuffled_labels"] = share(a.with_shuffled_labels);
+    out["rejected_in_causal_null"] = share(a.in_causal_null);
+  }
   out["answered"] = answered(a.answered, a.reasons, replicates);
   out["estimates"] = Json::array();
   for (const auto& one : a.estimates) {
     out["estimates"].push_back(estimate(one, replicates));
   }
   return out;
+}
+
+Json audit(const plan::AuditCharacteristics& a, std::uint64_t replicates) {
+  Json lines = Json::array();
+  for (const auto& line : a.lines) {
+    Json one = analysis(line.done, replicates);
+    one["variant"] = line.variant.empty() ? Json(nullptr) : Json(line.variant);
+    one["rejected_less_first"] = difference(line.power_gained);
+    one["rejected_in_causal_null_less_first"] = difference(line.false_findings_gained);
+    const bool estimates = !line.done.estimates.empty();
+    const double factor = estimates ? in_files(line.done.estimates.front().estimand).factor : 1.0;
+    one["estimate_less_first"] = estimates ? measure(line.estimate_gained, factor) : Json(nullptr);
+    lines.push_back(one);
+  }
+  return {{"name", a.name}, {"lines", lines}};
+}
+
+Json family(const plan::FamilyCharacteristics& f) {
+  Json members = Json::array();
+  for (const auto& member : f.members) {
+    members.push_back(
+        {{"name", member.name}, {"rejected", share(member.alone)}, {"by_holm", share(member.holm)}});
+  }
+  return {{"any_with_shuffled_labels", share(f.any_found)},
+          {"any_with_shuffled_labels_by_holm", share(f.any_found_holm)},
+          {"tests", members}};
 }
 
 Json cohort(const plan::OperatingCharacteristics& result) {
@@ -127,6 +184,11 @@ std::string as_json(const Summary& summary) {
   for (const auto& one : summary.result.analyses) {
     out["analyses"].push_back(analysis(one, summary.result.replicates));
   }
+  out["audits"] = Json::array();
+  for (const auto& one : summary.result.audits) {
+    out["audits"].push_back(audit(one, summary.result.replicates));
+  }
+  out["family"] = summary.result.family ? family(*summary.result.family) : Json(nullptr);
   return out.dump(2) + "\n";
 }
 

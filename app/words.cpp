@@ -114,6 +114,8 @@ std::string_view label(stats::NoAnswer reason) {
     case NoAnswer::collinear: return "covariates that cannot be told apart";
     case NoAnswer::too_large: return "too large for an exact method";
     case NoAnswer::zero_cell: return "a cell of the table is 0";
+    case NoAnswer::zero_truth: return "the true value is 0";
+    case NoAnswer::no_causal_effect: return "no effect to be true";
   }
   return "";
 }
@@ -158,6 +160,12 @@ double unit_factor(const plan::Estimand& estimand) {
 
 std::string text::excluded_by_age(double oldest_years) {
   return fmt::format("  excluded: age above {:.6g}", oldest_years);
+}
+
+std::string text::budget_ended(std::uint64_t replicates, double error, double target) {
+  return fmt::format(
+      "dliplan: the budget of {} replicates ended at a Monte Carlo error of {:.2g}; asked for was {:.2g}",
+      grouped(replicates), error, target);
 }
 
 std::string text::bad_setting(std::string_view read) {

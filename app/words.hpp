@@ -38,10 +38,35 @@ inline constexpr std::string_view estimates_title = "What the estimates do";
 inline constexpr std::string_view published_title = "Beside what is published";
 inline constexpr std::string_view tests_title = "What the tests do";
 inline constexpr std::string_view findings_title = "What this means";
+inline constexpr std::string_view audit_title = "Where the plan misleads";
+inline constexpr std::string_view performance_title = "How the estimators do";
+inline constexpr std::string_view family_title = "All comparisons of groups together";
+inline constexpr std::string_view ledger_title = "What each estimate is about";
+inline constexpr std::string_view answers_title = "How often there is no answer";
+inline constexpr std::string_view note_on_estimates_of_all =
+    "± is the Monte Carlo error of this simulation. “One study's SE” is how far a single study of this size "
+    "scatters. The truth is that of a large cohort of all who start treatment, followed to the end. Averages "
+    "are over the studies that have an answer.";
+inline constexpr std::string_view note_on_estimates_of_included =
+    "± is the Monte Carlo error of this simulation. “One study's SE” is how far a single study of this size "
+    "scatters. The truth is that of a large cohort of those included, followed to the end. Averages are over "
+    "the studies that have an answer.";
+inline constexpr std::string_view note_on_tests =
+    "A test rejects when p is below its alpha; one that cannot be computed does not. Labels shuffled: group "
+    "names dealt anew, so that nothing is there to be found. No effect: the effect that the test is to show "
+    "is switched off in the patients; what it still finds is bias of the design.";
+inline constexpr std::string_view note_on_audit = "In numbers: --show audit.";
+inline constexpr std::string_view note_on_performance =
+    "Of the truth: bias in per cent of it. Empirical SE: how far one study scatters; model SE: what the "
+    "analysis says of that, and by how many per cent it is wrong. Coverage: how often the 95 % interval "
+    "holds the truth; without bias: how often it holds the average estimate.";
+inline constexpr std::string_view note_on_family =
+    "By itself: each test at its own alpha. By Holm: all of them together at 5 %.";
 inline constexpr std::string_view disclaimer =
     "dliplan plans studies. It is no medical device and says nothing about any single patient.";
 [[nodiscard]] std::string excluded_by_age(double oldest_years);
 [[nodiscard]] std::string bad_setting(std::string_view read);
+[[nodiscard]] std::string budget_ended(std::uint64_t replicates, double error, double target);
 }  // namespace text
 
 }  // namespace dliplan::app

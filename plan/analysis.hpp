@@ -42,6 +42,7 @@ struct Analysis {
   stats::Convention convention = stats::Convention::spss;
   Alpha alpha;
   Role role = Role::confirmatory;
+  std::string causal_null{};  ///< the variant in which nothing is there to be found; empty: none is named
   friend bool operator==(const Analysis&, const Analysis&) = default;
 };
 

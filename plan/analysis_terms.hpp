@@ -45,7 +45,8 @@ enum class TableTest : std::uint8_t {
 enum class Grouping : std::uint8_t {
   naive,     ///< by whatever the whole record shows, the time from its usual origin: immortal time
   landmark,  ///< by what is recorded up to a landmark, of those event-free and followed then, from there on
-  time_dependent,  ///< Cox: a patient counts to the first group until the day that puts them in the second
+  time_dependent,  ///< a patient counts to the first group until the day that puts them in the second: Cox,
+                   ///< and curves with delayed entry
 };
 
 /// For whom a curve is drawn.
@@ -74,8 +75,12 @@ enum class Likelihood : std::uint8_t {
   firth,  ///< penalised: has an answer also where a group has no event
 };
 
-/// Whether a test belongs to the family of those that share one error rate.
-enum class Role : std::uint8_t { confirmatory, exploratory };
+/// What an analysis is to the plan.
+enum class Role : std::uint8_t {
+  confirmatory,  ///< planned; a test belongs to the family of those that share one error rate
+  exploratory,   ///< planned
+  audit,         ///< not planned: what an audit puts beside a planned one
+};
 
 /// From where the p-value of a rank test comes.
 enum class RankPValue : std::uint8_t {
@@ -160,7 +165,7 @@ struct Names<plan::Likelihood> {
 
 template <>
 struct Names<plan::Role> {
-  static constexpr std::array<std::string_view, 2> values{"confirmatory", "exploratory"};
+  static constexpr std::array<std::string_view, 3> values{"confirmatory", "exploratory", "audit"};
 };
 
 template <>

@@ -28,9 +28,11 @@ void describe_groups(Visitor& visitor, Analysis& analysis) {
     visitor.field(
         analysis.groups,
         {.name = "groups",
-         .meaning = "How a group that forms after the first dose is read: naive, from the whole record; "
-                    "landmark, from the record up to the landmark, from which the time then runs; "
-                    "time_dependent, in a Cox model, from the day on which a patient changes group."});
+         .meaning =
+             "How a group that forms after the first dose is read: naive, from the whole record; "
+             "landmark, from the record up to the landmark, from which the time then runs; "
+             "time_dependent, in a Cox model or a curve, a patient counts to the second group from the "
+             "day of change on (delayed entry)."});
   }
   if (has_landmark(analysis)) {
     visitor.field(
@@ -135,14 +137,21 @@ void describe(Visitor& visitor, Analysis& analysis) {
                 {.name = "convention",
                  .meaning = "Whose rules hold where programs differ: spss (26 to 31) or r.",
                  .source = "protocol: SPSS 26"});
+  visitor.field(analysis.role,
+                {.name = "role",
+                 .meaning = "confirmatory: planned, a test is one of the family that multiplicity.method is "
+                            "about; exploratory: planned; audit: not planned, stands beside others in "
+                            "an audit."});
   if (is_test(analysis.kind)) {
     visitor.field(analysis.alpha, {.name = "alpha",
                                    .meaning = "Rejects when p is below it.",
                                    .source = "protocol: P < 0.05",
                                    .allowed = sim::Doc::Range{1e-6, 0.5}});
     visitor.field(
-        analysis.role,
-        {.name = "role", .meaning = "confirmatory: one of the family that multiplicity.method is about."});
+        analysis.causal_null,
+        {.name = "causal_null",
+         .meaning = "Variant of the study in which there is nothing to find, by name: what the test "
+                    "finds there is its type I error."});
   }
 }
 

@@ -113,7 +113,7 @@ std::size_t Enrolment::next_batch(const sim::Cohort& cohort,
   double needed = static_cast<double>(missing);
   if (study_.accrual.cohort_size()) {
     double pass = cohort.starting_share();
-    if (study_.observation.inclusion == Inclusion::received_dli) {
+    if (study_.observation.inclusion != Inclusion::all_starters) {
       pass *= guessed_dli_share;
     }
     if (pass < 1.0) {

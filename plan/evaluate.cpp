@@ -1,32 +1,52 @@
 #include "plan/evaluate.hpp"
 
+#include "plan/analyses/prepare.hpp"
 #include "plan/record/recording.hpp"
 #include "stats/survival/log_rank.hpp"
 #include "stats/tables/contingency_table.hpp"
+
+#include <algorithm>
 
 namespace dliplan::plan {
 
 static_assert(most_arms <= stats::ContingencyTable::max_levels && most_arms <= stats::max_groups);
 
-Evaluation::Evaluation(const Study& study)
-    : outcomes_(study.analyses.size()), multiplicity_(study.multiplicity) {
+namespace {
+
+std::vector<AnalysisColumns> columns_of_all(const Study& study) {
   const Recording recording = columns_for(study.analyses);
-  orders_.resize(recording.endpoints.size());
+  std::vector<AnalysisColumns> all;
+  for (const Analysis& analysis : study.analyses) all.push_back(columns_of(analysis, recording));
+  return all;
+}
+
+}  // namespace
+
+Evaluation::Evaluation(const Study& study) : Evaluation(study, columns_of_all(study)) {}
+
+Evaluation::Evaluation(const Study& study, std::span<const AnalysisColumns> columns)
+    : outcomes_(study.analyses.size()), multiplicity_(study.multiplicity) {
   for (std::size_t i = 0; i < study.analyses.size(); ++i) {
     const Analysis& analysis = study.analyses[i];
-    analyses_.push_back(prepare(analysis, recording));
+    analyses_.push_back(prepare(analysis, columns[i]));
+    if (reads_endpoint(analysis.kind)) {
+      times_.push_back(columns[i].endpoint);
+    }
     outcomes_[i].estimates.resize(estimands(analysis, study.arms.size()).size(),
                                   tl::unexpected(stats::NoAnswer::no_rows));
     if (is_test(analysis.kind) && analysis.role == Role::confirmatory) {
       family_.push_back(i);
     }
   }
+  std::sort(times_.begin(), times_.end());
+  times_.erase(std::unique(times_.begin(), times_.end()), times_.end());
+  orders_.resize(times_.empty() ? 0 : times_.back() + 1);
   p_values_.resize(family_.size());
   adjusted_.resize(family_.size());
 }
 
 SortedData Evaluation::sorted(const stats::Dataset& data) {
-  for (std::size_t i = 0; i < orders_.size(); ++i) {
+  for (const std::size_t i : times_) {
     orders_[i].sort(data.survival[i].time, data.survival[i].event);
   }
   return {data, orders_};

@@ -23,6 +23,9 @@ class Evaluation {
   /// Applies to data sets of the recording `columns_for(study.analyses)`.
   explicit Evaluation(const Study& study);
 
+  /// The same where the columns of the analyses are elsewhere in the data sets: one set of them an analysis.
+  Evaluation(const Study& study, std::span<const AnalysisColumns> columns);
+
   /// One outcome an analysis; read them before the next call. Warm, it allocates nothing.
   [[nodiscard]] std::span<const Outcome> operator()(const stats::Dataset& data);
 
@@ -41,7 +44,8 @@ class Evaluation {
 
   std::vector<std::unique_ptr<PlannedAnalysis>> analyses_;
   std::vector<Outcome> outcomes_;
-  std::vector<stats::TimeOrder> orders_;  ///< of each survival column
+  std::vector<std::size_t> times_;        ///< the survival columns that are read
+  std::vector<stats::TimeOrder> orders_;  ///< of each survival column; in order of those that are read
   Multiplicity multiplicity_;
   std::vector<std::size_t> family_;  ///< the confirmatory tests
   std::vector<stats::PValue> p_values_;

@@ -13,6 +13,7 @@ namespace dliplan::plan {
 enum class Inclusion : std::int8_t {
   all_starters,  ///< everybody who had a first dose
   received_dli,  ///< only those in whose record a DLI stands: as the protocol is written
+  received_second_course,  ///< only those in whose record a second course stands
 };
 
 /// How an analysis of time to an event other than death sees those in whom the event can no longer happen:
@@ -29,7 +30,8 @@ namespace dliplan::sim {
 
 template <>
 struct Names<plan::Inclusion> {
-  static constexpr std::array<std::string_view, 2> values{"all_starters", "received_dli"};
+  static constexpr std::array<std::string_view, 3> values{"all_starters", "received_dli",
+                                                          "received_second_course"};
 };
 
 template <>
@@ -62,7 +64,7 @@ void describe(Visitor& visitor, Observation& observation) {
       observation.inclusion,
       {.name = "inclusion",
        .meaning = "Who is analysed: received_dli keeps only patients with a recorded DLI, all_starters keeps "
-                  "everybody who had a first dose.",
+                  "everybody who had a first dose, received_second_course only who had a second course.",
        .source = "protocol: received blinatumomab sequential DLI"});
   visitor.field(observation.loss_to_follow_up,
                 {.name = "loss_to_follow_up",

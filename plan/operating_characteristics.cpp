@@ -1,18 +1,14 @@
 #include "plan/operating_characteristics.hpp"
 
+#include "plan/estimate_characteristics.hpp"
+#include "plan/worlds.hpp"
+#include "stats/performance/bias.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace dliplan::plan {
 namespace {
-
-/// Where no replicate has an answer, the reason that most have.
-Known measured(const EstimateTally& tally, Known measure) {
-  if (measure || tally.values.count() > 0 || tally.unanswered.total() == 0) {
-    return measure;
-  }
-  return tl::unexpected(tally.unanswered.most_frequent());
-}
 
 /// Of a category, as a result calls it.
 std::string level_name(const Study& study, Category category, int level) {
@@ -20,70 +16,180 @@ std::string level_name(const Study& study, Category category, int level) {
   return category == Category::arm ? study.arms[at].name : std::string(level_names(category)[at]);
 }
 
-EstimateCharacteristics characterise(const Estimand& estimand,
-                                     std::string group,
-                                     const EstimateTally& tally,
-                                     const Known& truth) {
-  return {.estimand = estimand,
-          .group = std::move(group),
-          .answered = tally.values.count(),
-          .reasons = tally.unanswered,
-          .values = tally.values,
-          .mean = measured(tally, stats::mean_estimate(tally.values)),
-          .empirical_se = measured(tally, stats::empirical_standard_error(tally.values)),
-          .truth = truth,
-          .bias = truth.and_then(
-              [&](const stats::Measure& t) { return measured(tally, stats::bias(tally.values, t)); })};
+stats::ProportionMeasure share(std::uint64_t count, std::uint64_t replicates) {
+  return *stats::share_of_replicates({count, replicates});
 }
 
-AnalysisCharacteristics characterise(const Study& study,
-                                     const Analysis& analysis,
-                                     const AnalysisTally& tally,
-                                     std::uint64_t replicates,
-                                     const std::vector<Known>& truths) {
-  AnalysisCharacteristics out;
-  out.analysis = analysis;
-  const auto wanted = estimands(analysis, study.arms.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    std::string group = wanted[i].level ? level_name(study, analysis.group, *wanted[i].level) : "";
-    out.estimates.push_back(characterise(wanted[i], std::move(group), tally.estimates[i], truths[i]));
-  }
-  if (tally.is_test) {
-    if (const auto share = stats::share_of_replicates({tally.rejected, replicates})) {
-      out.rejected = *share;
+stats::Decisions decisions_of(const AnalysisTally& tally) {
+  return {tally.rejected, tally.answered - tally.rejected, tally.unanswered.total()};
+}
+
+/// All that a tally says of the analyses of a study.
+class Characteristics {
+ public:
+  Characteristics(const Study& study, const Tally& tally, const std::vector<Truths>& truths)
+      : study_(study), tally_(tally), truths_(truths), worlds_(worlds_of(study)) {}
+
+  [[nodiscard]] AnalysisCharacteristics at(const Place& place) const {
+    const AnalysisTally& tally = tally_.at(place);
+    AnalysisCharacteristics out;
+    out.analysis = study_.analyses[worlds_[place.world].analyses[place.analysis]];
+    estimates(place, out);
+    if (tally.is_test) {
+      if (const auto power = stats::power(decisions_of(tally))) out.power = *power;
+      out.answered = tally.answered;
+      out.reasons = tally.unanswered;
+    } else {
+      out.answered = tally_.replicates;
+      for (const auto& estimate : out.estimates) {
+        out.answered = std::min(out.answered, estimate.answered);
+        out.reasons += estimate.reasons;
+      }
     }
-    out.answered = tally.answered;
-    out.reasons = tally.unanswered;
-  } else {
-    out.answered = replicates;
-    for (const auto& estimate : out.estimates) {
-      out.answered = std::min(out.answered, estimate.answered);
-      out.reasons += estimate.reasons;
+    return out;
+  }
+
+  [[nodiscard]] std::vector<AnalysisCharacteristics> as_planned() const {
+    std::vector<AnalysisCharacteristics> all;
+    for (std::size_t i = 0; i < study_.analyses.size(); ++i) {
+      AnalysisCharacteristics& one = all.emplace_back(at({0, i}));
+      one.with_shuffled_labels = rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, i));
+      one.in_causal_null = rejected_in(null_of(study_, worlds_, i));
+    }
+    return all;
+  }
+
+  [[nodiscard]] std::vector<AuditCharacteristics> audits() const {
+    std::vector<AuditCharacteristics> all;
+    const auto lines = audit_lines(study_, worlds_);
+    for (std::size_t a = 0; a < lines.size(); ++a) {
+      AuditCharacteristics& audit = all.emplace_back();
+      audit.name = study_.audits[a].name;
+      for (const AuditLine& line : lines[a]) audit.lines.push_back(line_of(lines[a].front(), line));
+    }
+    return all;
+  }
+
+  [[nodiscard]] std::optional<FamilyCharacteristics> family() const {
+    const std::vector<std::size_t> tests = family_of(study_);
+    const FamilyTally& tally = tally_.family;
+    if (tests.size() < 2 || tally.replicates == 0) return std::nullopt;
+    FamilyCharacteristics out{
+        share(tally.any_found, tally.replicates), share(tally.any_found_holm, tally.replicates), {}};
+    for (std::size_t k = 0; k < tests.size(); ++k) {
+      out.members.push_back({study_.analyses[tests[k]].name, share(tally.rejected[k], tally.replicates),
+                             share(tally.rejected_holm[k], tally.replicates)});
+    }
+    return out;
+  }
+
+ private:
+  void estimates(const Place& place, AnalysisCharacteristics& out) const {
+    const auto wanted = estimands(out.analysis, study_.arms.size());
+    const AnalysisTally& tally = tally_.at(place);
+    for (std::size_t j = 0; j < wanted.size(); ++j) {
+      std::string group = wanted[j].level ? level_name(study_, out.analysis.group, *wanted[j].level) : "";
+      out.estimates.push_back(characterise(wanted[j], std::move(group), tally.estimates[j],
+                                           truths_[place.world][place.analysis][j]));
     }
   }
-  return out;
+
+  [[nodiscard]] std::optional<stats::ProportionMeasure> rejected_in(const std::optional<Place>& place) const {
+    if (!place || tally_.replicates == 0) return std::nullopt;
+    return share(tally_.at(*place).rejected, tally_.replicates);
+  }
+
+  [[nodiscard]] AuditLineCharacteristics line_of(const AuditLine& first, const AuditLine& line) const {
+    AuditLineCharacteristics out{.variant = {}, .done = at(line.done)};
+    const World& world = worlds_[line.done.world];
+    const bool elsewhere = line.done.world != first.done.world;
+    if (elsewhere && world.kind == World::Kind::variant) out.variant = study_.variants[world.variant].name;
+    out.done.in_causal_null = rejected_in(line.null);
+    out.done.with_shuffled_labels = shuffled(line);
+    out.estimate_gained = tl::unexpected(stats::NoAnswer::too_few_rows);
+    if (const ContrastTally* pair = contrast(first.done, line.done)) {
+      if (out.done.power) out.power_gained = difference(*pair);
+      out.estimate_gained = stats::mean_estimate(pair->difference);
+    }
+    if (first.null && line.null) {
+      if (const ContrastTally* pair = contrast(*first.null, *line.null)) {
+        out.false_findings_gained = difference(*pair);
+      }
+    }
+    return out;
+  }
+
+  /// Labels are shuffled in the study as planned only.
+  [[nodiscard]] std::optional<stats::ProportionMeasure> shuffled(const AuditLine& line) const {
+    if (line.done.world != 0) return std::nullopt;
+    return rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, line.done.analysis));
+  }
+
+  [[nodiscard]] const ContrastTally* contrast(const Place& first, const Place& second) const {
+    const auto all = contrasts_of(study_, worlds_);
+    const auto at = std::find(all.begin(), all.end(), Contrast{first, second});
+    return at == all.end() ? nullptr : &tally_.contrasts[static_cast<std::size_t>(at - all.begin())];
+  }
+
+  [[nodiscard]] std::optional<stats::DifferenceOfShares> difference(const ContrastTally& pair) const {
+    const auto answer = stats::difference_of_shares({pair.only_first, pair.only_second, tally_.replicates});
+    return answer ? std::optional(*answer) : std::nullopt;
+  }
+
+  const Study& study_;
+  const Tally& tally_;
+  const std::vector<Truths>& truths_;
+  std::vector<World> worlds_;
+};
+
+/// Whether the error of every truth is at most a tenth of what one study scatters; of what at least half of
+/// the studies can estimate.
+bool is_precise(const OperatingCharacteristics& result) {
+  return std::all_of(result.analyses.begin(), result.analyses.end(), [&](const auto& analysis) {
+    return std::all_of(analysis.estimates.begin(), analysis.estimates.end(), [&](const auto& estimate) {
+      return 2 * estimate.answered < result.replicates || !estimate.truth || !estimate.empirical_se ||
+             estimate.empirical_se->value == 0.0 ||
+             estimate.truth->mcse <= 0.1 * estimate.empirical_se->value;
+    });
+  });
 }
 
 }  // namespace
 
-OperatingCharacteristics operating_characteristics(const Study& study, const Execution& execution) {
-  const Truths truths =
-      true_values(study, {.threads = execution.threads, .stop = execution.stop, .progress = nullptr});
-  const Tally tally =
-      run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
-  OperatingCharacteristics out{.replicates = tally.replicates,
-                               .unfilled = tally.unfilled,
-                               .funnel = tally.funnel,
-                               .calendar = std::nullopt,
-                               .analyses = {}};
-  if (study.accrual.recruit_until) {
-    out.calendar = tally.calendar;
-  }
-  for (std::size_t i = 0; i < study.analyses.size(); ++i) {
-    out.analyses.push_back(
-        characterise(study, study.analyses[i], tally.analyses[i], tally.replicates, truths[i]));
-  }
+OperatingCharacteristics characterise(const Study& study,
+                                      const Tally& tally,
+                                      const std::vector<Truths>& truths) {
+  const Characteristics all(study, tally, truths);
+  OperatingCharacteristics out;
+  out.replicates = tally.replicates;
+  out.unfilled = tally.unfilled;
+  out.funnel = tally.funnel;
+  if (study.accrual.recruit_until) out.calendar = tally.calendar;
+  out.analyses = all.as_planned();
+  out.audits = all.audits();
+  out.family = all.family();
+  out.largest_error = largest_error(tally);
   return out;
+}
+
+OperatingCharacteristics operating_characteristics(const Study& study,
+                                                   const Execution& execution,
+                                                   const std::optional<Precision>& precision) {
+  constexpr int largest_factor = 64;
+  const Execution quietly{.threads = execution.threads, .stop = execution.stop, .progress = nullptr};
+  std::vector<Truths> truths = truths_by_world(study, quietly);
+  const Tally tally =
+      precision
+          ? run_until_precise(study, *precision, execution)
+          : run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
+  OperatingCharacteristics result = characterise(study, tally, truths);
+  const auto stopped = [&] { return execution.stop != nullptr && execution.stop->load(); };
+  for (int factor = 4; factor <= largest_factor && !is_precise(result) && !stopped(); factor *= 4) {
+    std::vector<Truths> finer = truths_by_world(study, quietly, factor);
+    if (stopped()) break;  // half a truth is none
+    result = characterise(study, tally, finer);
+  }
+  return result;
 }
 
 }  // namespace dliplan::plan

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "plan/estimand.hpp"
+#include "plan/precision.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 #include "plan/truth.hpp"
-#include "stats/performance.hpp"
+#include "stats/performance/measure.hpp"
+#include "stats/performance/paired_shares.hpp"
+#include "stats/performance/power.hpp"
 
 #include <array>
 #include <optional>
@@ -13,7 +16,8 @@
 
 namespace dliplan::plan {
 
-using Known = tl::expected<stats::Measure, stats::NoAnswer>;
+/// A share of the replicates, or why there is none.
+using KnownShare = tl::expected<stats::ProportionMeasure, stats::NoAnswer>;
 
 struct EstimateCharacteristics {
   Estimand estimand;
@@ -24,16 +28,60 @@ struct EstimateCharacteristics {
   Known mean;             ///< of `values`, as is the next; its error needs two of them
   Known empirical_se;
   Known truth;
-  Known bias;  ///< mean less truth; its error includes that of the truth
+  Known bias;           ///< mean less truth; its error includes that of the truth
+  Known relative_bias;  ///< in per cent of the truth
+  // Of the first replicates that have what is asked for (EstimateTally::most_kept).
+  Known mean_squared_error;
+  Known model_se;                    ///< what the analysis itself says of its error
+  Known relative_error_of_model_se;  ///< against the empirical one, per cent
+  KnownShare coverage;               ///< of the truth by the 95 % interval
+  KnownShare bias_eliminated_coverage;
 };
 
 struct AnalysisCharacteristics {
   Analysis analysis;
-  /// Share of all replicates in which the test rejects; one without an answer does not reject.
-  std::optional<stats::ProportionMeasure> rejected;
+  /// How often the test rejects; one without an answer does not.
+  std::optional<stats::Power> power;
   std::uint64_t answered = 0;  ///< replicates in which the test, or every estimate, has an answer
   Reasons reasons;
   std::vector<EstimateCharacteristics> estimates;
+  // Type I error: how often the test rejects where there is nothing to find.
+  std::optional<stats::ProportionMeasure> with_shuffled_labels;
+  std::optional<stats::ProportionMeasure> in_causal_null;
+
+  /// The share of all replicates that the test rejects; nothing of an analysis that is no test.
+  [[nodiscard]] const stats::ProportionMeasure* rejected() const {
+    return power ? &power->unanswered_not_rejected : nullptr;
+  }
+};
+
+/// One line of an audit.
+struct AuditLineCharacteristics {
+  std::string variant{};  ///< in which it is done, where that is not where the first is
+  AnalysisCharacteristics done;
+  // Less the first line, in the same replicates.
+  std::optional<stats::DifferenceOfShares> power_gained{};
+  std::optional<stats::DifferenceOfShares> false_findings_gained{};  ///< in their causal nulls
+  Known estimate_gained{};                                           ///< of the first estimate of each
+};
+
+struct AuditCharacteristics {
+  std::string name;
+  std::vector<AuditLineCharacteristics> lines;  ///< the planned analysis first
+};
+
+/// A test of the family, by itself and by Holm's procedure.
+struct FamilyMember {
+  std::string name;
+  stats::ProportionMeasure alone;
+  stats::ProportionMeasure holm;
+};
+
+/// What the planned comparisons of groups do together.
+struct FamilyCharacteristics {
+  stats::ProportionMeasure any_found;       ///< with shuffled labels: family-wise error, each by itself
+  stats::ProportionMeasure any_found_holm;  ///< the same by Holm at 5 %
+  std::vector<FamilyMember> members;
 };
 
 /// What the study can be expected to show: the answer that the program exists for.
@@ -43,10 +91,19 @@ struct OperatingCharacteristics {
   std::array<stats::Moments, funnel_steps> funnel;  ///< patients at each step, per study
   std::optional<CalendarTally> calendar;            ///< where it is an outcome
   std::vector<AnalysisCharacteristics> analyses;
+  std::vector<AuditCharacteristics> audits;
+  std::optional<FamilyCharacteristics> family;  ///< where there are at least two tests
+  double largest_error = 0.0;                   ///< Monte Carlo error of the least precise share
 };
 
-/// Simulates the study. `execution.stop` may end it early with the replicates done so far.
-[[nodiscard]] OperatingCharacteristics operating_characteristics(const Study& study,
-                                                                 const Execution& execution);
+/// Simulates the study: as many replicates as it says, or, with `precision`, until every share is as precise.
+/// `execution.stop` may end it early with the replicates done so far.
+[[nodiscard]] OperatingCharacteristics operating_characteristics(
+    const Study& study, const Execution& execution, const std::optional<Precision>& precision = std::nullopt);
+
+/// What a tally says, against these truths: `truths` by world.
+[[nodiscard]] OperatingCharacteristics characterise(const Study& study,
+                                                    const Tally& tally,
+                                                    const std::vector<Truths>& truths);
 
 }  // namespace dliplan::plan

@@ -55,13 +55,27 @@ double RecordRoom::day_of_loss(std::size_t row) const {
              : time_of_loss(observation_, remission_of(*patients_, row), threshold);
 }
 
+bool RecordRoom::meets_inclusion(std::size_t row) const {
+  switch (observation_.inclusion) {
+    case Inclusion::all_starters: return true;
+    case Inclusion::received_dli: return received_dli(row);
+    case Inclusion::received_second_course: return received_second_course(row);
+  }
+  return false;
+}
+
 double RecordRoom::inclusion_day(std::size_t row) const {
   if (!included(row)) {
     return sim::never;
   }
-  return observation_.inclusion == Inclusion::all_starters
-             ? entry_[row]
-             : entry_[row] + patients_->column(sim::Moment::first_dli)[row];
+  const auto since_first_dose = [&](sim::Moment moment) { return patients_->column(moment)[row]; };
+  switch (observation_.inclusion) {
+    case Inclusion::all_starters: return entry_[row];
+    case Inclusion::received_dli: return entry_[row] + since_first_dose(sim::Moment::first_dli);
+    case Inclusion::received_second_course:
+      return entry_[row] + since_first_dose(sim::Moment::second_course);
+  }
+  return sim::never;
 }
 
 void RecordRoom::record(std::span<const std::uint32_t> rows, stats::Level arm, stats::Dataset& data) const {

@@ -37,11 +37,10 @@ class RecordRoom {
   [[nodiscard]] bool lost(std::size_t row) const { return lost_[row] != 0 && !died(row); }
   /// Never of who has the first dose after the data lock.
   [[nodiscard]] bool included(std::size_t row) const {
-    return entry_[row] < days_to_lock_ &&
-           (observation_.inclusion == Inclusion::all_starters || received_dli(row));
+    return entry_[row] < days_to_lock_ && meets_inclusion(row);
   }
-  /// When the patient counts as enrolled, in days since the study opened: at the first dose, or at the DLI
-  /// that lets the patient in. `never` of who is not included.
+  /// When the patient counts as enrolled, in days since the study opened: at the first dose, or at the
+  /// DLI or the second course that lets the patient in. `never` of who is not included.
   [[nodiscard]] double inclusion_day(std::size_t row) const;
 
   /// The first moment that the record no longer knows, in days since the study opened.
@@ -51,6 +50,7 @@ class RecordRoom {
   void record(std::span<const std::uint32_t> rows, stats::Level arm, stats::Dataset& data) const;
 
  private:
+  [[nodiscard]] bool meets_inclusion(std::size_t row) const;
   void follow_up();
   [[nodiscard]] double day_of_loss(std::size_t row) const;
   [[nodiscard]] bool shows(std::size_t row, sim::Moment moment) const {

@@ -2,9 +2,14 @@
 
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
+#include "plan/family_tally.hpp"
+#include "plan/shuffled_labels.hpp"
 #include "plan/tally.hpp"
+#include "plan/worlds.hpp"
 
 #include <cstdint>
+#include <memory>
+#include <vector>
 
 namespace dliplan::plan {
 
@@ -14,14 +19,17 @@ struct Block {
   std::uint64_t last = 0;
 };
 
-/// One worker's room for replicates of a study: simulate, record, analyse. A pure function of
-/// (study, key, replicate); warm, it allocates nothing per replicate.
+/// One worker's room for replicates of a study in all its worlds: simulate, record, analyse. A pure function
+/// of (study, key, replicate); warm, it allocates nothing per replicate but where estimates are kept.
 class Replication {
  public:
   Replication(const Study& study, sim::StreamKey key);
 
-  /// The outcomes of one replicate; read them before the next call.
+  /// The outcomes of one replicate as planned; read them before the next call.
   [[nodiscard]] std::span<const Outcome> operator()(std::uint64_t replicate);
+
+  /// Those in every world; read them before the next call.
+  [[nodiscard]] std::span<const std::span<const Outcome>> in_all_worlds(std::uint64_t replicate);
 
   /// Adds the replicates of a block to a tally, in order.
   void add(const Block& block, Tally& tally);
@@ -29,9 +37,30 @@ class Replication {
   [[nodiscard]] const Enrolment& enrolment() const noexcept { return enrolment_; }
 
  private:
+  /// A world with cohorts of its own.
+  struct Elsewhere {
+    Enrolment enrolment;
+    Evaluation evaluation;
+    explicit Elsewhere(const Study& study)
+        : enrolment(study, columns_for(study.analyses)), evaluation(study) {}
+  };
+  /// The world that deals the labels of the planned one anew.
+  struct Shuffled {
+    ShuffledLabels labels;
+    Evaluation evaluation;
+    Shuffled(const Study& tests, const Recording& recording)
+        : labels(tests.analyses, recording), evaluation(tests, labels.columns()) {}
+  };
+
   sim::StreamKey key_;
+  std::vector<World> worlds_;
+  std::vector<Contrast> contrasts_;
   Enrolment enrolment_;
   Evaluation evaluation_;
+  std::unique_ptr<Shuffled> shuffled_;
+  std::vector<std::unique_ptr<Elsewhere>> elsewhere_;  ///< by world; null where the cohort is the planned one
+  FamilyDecision family_;
+  std::vector<std::span<const Outcome>> outcomes_;  ///< by world
 };
 
 }  // namespace dliplan::plan

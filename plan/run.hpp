@@ -29,4 +29,8 @@ struct Execution {
                                    const Execution& execution,
                                    std::uint64_t block_size = replicates_per_block);
 
+/// Goes on from where a tally of the first replicates ends, at a whole number of blocks, up to `length` of
+/// them: the digits are those of one run of that length.
+void run_on(const Study& study, std::uint64_t length, const Execution& execution, Tally& tally);
+
 }  // namespace dliplan::plan

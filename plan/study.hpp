@@ -1,13 +1,15 @@
 #pragma once
 
 #include "plan/analysis.hpp"
+#include "plan/arm.hpp"
+#include "plan/audit.hpp"
 #include "plan/calendar.hpp"
 #include "plan/data_map.hpp"
 #include "plan/multiplicity.hpp"
 #include "plan/observation.hpp"
 #include "plan/published.hpp"
+#include "plan/variant.hpp"
 #include "sim/accrual.hpp"
-#include "sim/model.hpp"
 
 #include <cstdint>
 #include <string>
@@ -67,19 +69,6 @@ void describe(Visitor& visitor, MonteCarlo& monte_carlo) {
                  .allowed = sim::Doc::Range{0, 9e15}});
 }
 
-/// A named part of the cohort with a model of its own; or, as a twin, the very patients of an earlier arm
-/// under another model. A twin's cohort is that of the arm it names, patient by patient, whatever happens to
-/// them in the twin: the contrast of the two is the causal effect in those included.
-struct Arm {
-  std::string name;
-  double share = 1.0;  ///< of the cohort, relative to the other arms; not used of a twin
-  sim::Model model;
-  std::string twin_of{};  ///< name of an earlier arm with the same baseline and screening; empty: no twin
-  friend bool operator==(const Arm&, const Arm&) = default;
-};
-
-inline constexpr std::size_t most_arms = 16;
-
 /// A whole study, as one value: what a scenario file says, and all that the engine knows.
 /// A valid one (see scenarios::load) has at least one arm, and all arms share a pathway.
 struct Study {
@@ -91,11 +80,24 @@ struct Study {
   Observation observation;
   std::vector<Analysis> analyses;
   Multiplicity multiplicity;
+  std::vector<Variant> variants;
+  std::vector<Audit> audits;
   std::vector<Published> published;
   Truth truth;
   MonteCarlo monte_carlo;
   DataMap data;  ///< how a file of real patients is read; no simulation reads it
   friend bool operator==(const Study&, const Study&) = default;
 };
+
+/// The study as a variant of it has it, with the same analyses; without variants and audits of its own.
+[[nodiscard]] inline Study as_variant(Study study, const Variant& variant) {
+  study.calendar = variant.calendar;
+  study.accrual = variant.accrual;
+  study.arms = variant.arms;
+  study.observation = variant.observation;
+  study.variants.clear();
+  study.audits.clear();
+  return study;
+}
 
 }  // namespace dliplan::plan

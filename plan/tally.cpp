@@ -1,29 +1,80 @@
 #include "plan/tally.hpp"
 
+#include "stats/dataset.hpp"
+
 #include <algorithm>
-#include <numeric>
+#include <cstring>
 
 namespace dliplan::plan {
+namespace {
 
-std::uint64_t Reasons::total() const {
-  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
-}
-
-stats::NoAnswer Reasons::most_frequent() const {
-  return static_cast<stats::NoAnswer>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-}
-
-Reasons& Reasons::operator+=(const Reasons& other) {
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    counts[i] += other.counts[i];
+Kept kept_of(const Estimated& estimate) {
+  Kept kept{estimate.value, stats::missing, stats::missing, stats::missing};
+  if (estimate.standard_error) kept.standard_error = *estimate.standard_error;
+  if (estimate.interval) {
+    kept.lower = estimate.interval->lower;
+    kept.upper = estimate.interval->upper;
   }
-  return *this;
+  return kept;
+}
+
+std::vector<AnalysisTally> empty_tallies(const Study& study, const World& world) {
+  std::vector<AnalysisTally> all;
+  for (const std::size_t i : world.analyses) {
+    AnalysisTally& tally = all.emplace_back();
+    tally.is_test = is_test(study.analyses[i].kind);
+    tally.estimates.resize(estimands(study.analyses[i], study.arms.size()).size());
+  }
+  return all;
+}
+
+void add_all(std::vector<AnalysisTally>& tallies, std::span<const Outcome> outcomes) {
+  for (std::size_t i = 0; i < outcomes.size(); ++i) tallies[i].add(outcomes[i]);
+}
+
+void merge_all(std::vector<AnalysisTally>& tallies, const std::vector<AnalysisTally>& others) {
+  for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i] += others[i];
+}
+
+bool rejects(const Outcome& outcome) {
+  return outcome.rejected && outcome.rejected->value_or(false);
+}
+
+}  // namespace
+
+void EstimateTally::add(const EstimatedOr& estimate) {
+  if (!estimate) {
+    unanswered.add(estimate.error());
+    return;
+  }
+  values.add(estimate->value);
+  if (kept.size() < most_kept) kept.push_back(kept_of(*estimate));
 }
 
 EstimateTally& EstimateTally::operator+=(const EstimateTally& other) {
   values += other.values;
   unanswered += other.unanswered;
+  const std::size_t room = std::min(most_kept - kept.size(), other.kept.size());
+  kept.insert(kept.end(), other.kept.begin(), other.kept.begin() + static_cast<std::ptrdiff_t>(room));
   return *this;
+}
+
+/// Bit for bit: a missing cell equals a missing cell.
+bool operator==(const EstimateTally& a, const EstimateTally& b) {
+  return a.values == b.values && a.unanswered == b.unanswered && a.kept.size() == b.kept.size() &&
+         (a.kept.empty() || std::memcmp(a.kept.data(), b.kept.data(), a.kept.size() * sizeof(Kept)) == 0);
+}
+
+void AnalysisTally::add(const Outcome& outcome) {
+  if (outcome.rejected) {
+    if (outcome.rejected->has_value()) {
+      ++answered;
+      rejected += outcome.rejected->value() ? 1 : 0;
+    } else {
+      unanswered.add(outcome.rejected->error());
+    }
+  }
+  for (std::size_t j = 0; j < estimates.size(); ++j) estimates[j].add(outcome.estimates[j]);
 }
 
 AnalysisTally& AnalysisTally::operator+=(const AnalysisTally& other) {
@@ -33,6 +84,21 @@ AnalysisTally& AnalysisTally::operator+=(const AnalysisTally& other) {
   for (std::size_t i = 0; i < estimates.size(); ++i) {
     estimates[i] += other.estimates[i];
   }
+  return *this;
+}
+
+void ContrastTally::add(const Outcome& first, const Outcome& second) {
+  only_first += rejects(first) && !rejects(second) ? 1 : 0;
+  only_second += rejects(second) && !rejects(first) ? 1 : 0;
+  const bool both = !first.estimates.empty() && !second.estimates.empty() &&
+                    first.estimates.front().has_value() && second.estimates.front().has_value();
+  if (both) difference.add(second.estimates.front()->value - first.estimates.front()->value);
+}
+
+ContrastTally& ContrastTally::operator+=(const ContrastTally& other) {
+  only_first += other.only_first;
+  only_second += other.only_second;
+  difference += other.difference;
   return *this;
 }
 
@@ -47,16 +113,22 @@ CalendarTally& CalendarTally::operator+=(const CalendarTally& other) {
   return *this;
 }
 
-Tally::Tally(std::span<const Analysis> planned, std::size_t arms) {
-  for (const auto& analysis : planned) {
-    AnalysisTally tally;
-    tally.is_test = is_test(analysis.kind);
-    tally.estimates.resize(estimands(analysis, arms).size());
-    analyses.push_back(std::move(tally));
+Tally::Tally(const Study& study) {
+  const std::vector<World> worlds = worlds_of(study);
+  for (const World& world : worlds) {
+    auto tallies = empty_tallies(study, world);
+    if (world.kind == World::Kind::as_planned) {
+      analyses = std::move(tallies);
+    } else {
+      elsewhere.push_back(std::move(tallies));
+    }
   }
+  contrasts.resize(contrasts_of(study, worlds).size());
+  family.rejected.resize(family_of(study).size());
+  family.rejected_holm.resize(family.rejected.size());
 }
 
-void Tally::add(const Enrolment& study, std::span<const Outcome> outcomes) {
+void Tally::add(const Enrolment& study, std::span<const std::span<const Outcome>> worlds) {
   ++replicates;
   unfilled += study.unfilled() ? 1 : 0;
   for (std::size_t i = 0; i < funnel_steps; ++i) {
@@ -65,25 +137,8 @@ void Tally::add(const Enrolment& study, std::span<const Outcome> outcomes) {
   if (study.recruits_until() && !study.unfilled()) {
     calendar.add(study.timeline());
   }
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    AnalysisTally& tally = analyses[i];
-    if (const auto& rejected = outcomes[i].rejected) {
-      if (rejected->has_value()) {
-        ++tally.answered;
-        tally.rejected += rejected->value() ? 1 : 0;
-      } else {
-        tally.unanswered.add(rejected->error());
-      }
-    }
-    for (std::size_t j = 0; j < tally.estimates.size(); ++j) {
-      const auto& estimate = outcomes[i].estimates[j];
-      if (estimate) {
-        tally.estimates[j].values.add(*estimate);
-      } else {
-        tally.estimates[j].unanswered.add(estimate.error());
-      }
-    }
-  }
+  add_all(analyses, worlds.front());
+  for (std::size_t w = 0; w < elsewhere.size(); ++w) add_all(elsewhere[w], worlds[w + 1]);
 }
 
 Tally& Tally::operator+=(const Tally& other) {
@@ -93,9 +148,10 @@ Tally& Tally::operator+=(const Tally& other) {
     funnel[i] += other.funnel[i];
   }
   calendar += other.calendar;
-  for (std::size_t i = 0; i < analyses.size(); ++i) {
-    analyses[i] += other.analyses[i];
-  }
+  merge_all(analyses, other.analyses);
+  for (std::size_t w = 0; w < elsewhere.size(); ++w) merge_all(elsewhere[w], other.elsewhere[w]);
+  for (std::size_t c = 0; c < contrasts.size(); ++c) contrasts[c] += other.contrasts[c];
+  family += other.family;
   return *this;
 }
 

@@ -2,8 +2,10 @@
 
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
+#include "plan/family_tally.hpp"
+#include "plan/reasons.hpp"
+#include "plan/worlds.hpp"
 #include "stats/moments.hpp"
-#include "stats/no_answer.hpp"
 
 #include <array>
 #include <cstdint>
@@ -12,22 +14,25 @@
 
 namespace dliplan::plan {
 
-/// How often there was no answer, by reason.
-struct Reasons {
-  std::array<std::uint64_t, stats::no_answer_kinds> counts{};
-  void add(stats::NoAnswer reason) { ++counts[static_cast<std::size_t>(reason)]; }
-  [[nodiscard]] std::uint64_t total() const;
-  /// The first in their order when several are as frequent.
-  [[nodiscard]] stats::NoAnswer most_frequent() const;
-  Reasons& operator+=(const Reasons& other);
-  friend bool operator==(const Reasons&, const Reasons&) = default;
+/// One estimate of one replicate; what it does not come with is missing.
+struct Kept {
+  double value = 0.0;
+  double standard_error = 0.0;
+  double lower = 0.0;
+  double upper = 0.0;
 };
 
 struct EstimateTally {
+  /// As many replicates keep each estimate: enough for a coverage to two thousandths.
+  static constexpr std::size_t most_kept = 65'536;
+
   stats::Moments values;
   Reasons unanswered;
+  std::vector<Kept> kept;  ///< of the first replicates with an answer
+
+  void add(const EstimatedOr& estimate);
   EstimateTally& operator+=(const EstimateTally& other);
-  friend bool operator==(const EstimateTally&, const EstimateTally&) = default;
+  friend bool operator==(const EstimateTally& a, const EstimateTally& b);
 };
 
 struct AnalysisTally {
@@ -36,8 +41,20 @@ struct AnalysisTally {
   std::uint64_t answered = 0;
   Reasons unanswered;
   std::vector<EstimateTally> estimates;
+
+  void add(const Outcome& outcome);
   AnalysisTally& operator+=(const AnalysisTally& other);
   friend bool operator==(const AnalysisTally&, const AnalysisTally&) = default;
+};
+
+/// Two analyses in the same replicates.
+struct ContrastTally {
+  std::uint64_t only_first = 0;   ///< replicates in which the first rejects and the second does not
+  std::uint64_t only_second = 0;  ///< the other way round
+  stats::Moments difference;      ///< of their first estimates, second less first, where both have one
+  void add(const Outcome& first, const Outcome& second);
+  ContrastTally& operator+=(const ContrastTally& other);
+  friend bool operator==(const ContrastTally&, const ContrastTally&) = default;
 };
 
 /// The calendar, where it is an outcome: over the replicates whose cohort was filled, in months of 30.4375
@@ -57,13 +74,21 @@ struct Tally {
   std::uint64_t unfilled = 0;
   std::array<stats::Moments, funnel_steps> funnel;  ///< patients at each step, per study
   CalendarTally calendar;                           ///< empty where the calendar is given
-  std::vector<AnalysisTally> analyses;
+  std::vector<AnalysisTally> analyses;              ///< as planned
+  std::vector<std::vector<AnalysisTally>> elsewhere;  ///< in the other worlds, in their order
+  std::vector<ContrastTally> contrasts;
+  FamilyTally family;
 
-  /// `arms`: of the study.
-  explicit Tally(std::span<const Analysis> planned, std::size_t arms = 1);
-  void add(const Enrolment& study, std::span<const Outcome> outcomes);
+  explicit Tally(const Study& study);
+  /// Of one replicate: the study, and what each world's analyses say. Contrasts and family are added apart.
+  void add(const Enrolment& study, std::span<const std::span<const Outcome>> worlds);
   Tally& operator+=(const Tally& other);
   friend bool operator==(const Tally&, const Tally&) = default;
+
+  /// The tally of an analysis in its world.
+  [[nodiscard]] const AnalysisTally& at(const Place& place) const {
+    return place.world == 0 ? analyses[place.analysis] : elsewhere[place.world - 1][place.analysis];
+  }
 };
 
 }  // namespace dliplan::plan

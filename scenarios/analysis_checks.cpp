@@ -125,9 +125,12 @@ class AnalysisChecks {
   }
 
   void check_time_dependence() {
-    if (plan::is_time_dependent(analysis_) && analysis_.kind != AnalysisKind::cox) {
+    const bool can = analysis_.kind == AnalysisKind::cox || analysis_.kind == AnalysisKind::kaplan_meier ||
+                     analysis_.kind == AnalysisKind::one_minus_kaplan_meier;
+    if (plan::is_time_dependent(analysis_) && !can) {
       write_.about(Problem::out_of_range, {at("groups"), "time_dependent"},
-                   "naive, landmark; time_dependent only with kind = cox");
+                   "naive, landmark; time_dependent only with kind = cox, kaplan_meier or "
+                   "one_minus_kaplan_meier");
     }
   }
 
@@ -173,8 +176,8 @@ void check_two_state_observation(const plan::Observation& observation, CheckWrit
     write.about(Problem::not_with_pathway, {fmt::format("observation.{}", key), std::move(read)},
                 std::move(allowed), "pathway = sequential");
   };
-  if (observation.inclusion == plan::Inclusion::received_dli)
-    refuse("inclusion", "received_dli", "all_starters");
+  if (observation.inclusion != plan::Inclusion::all_starters)
+    refuse("inclusion", std::string(sim::name_of(observation.inclusion)), "all_starters");
   if (observation.visit_interval.count > 0.0) {
     refuse("visit_interval", fmt::format("{:.6g} days", observation.visit_interval.count), "0 days");
   }

@@ -23,16 +23,16 @@ std::string arm_text(plan::Arm arm, sim::Model base) {
   return all.text("[[arm]]");
 }
 
-std::string analysis_text(plan::Analysis analysis) {
-  Writer writer("analysis");
-  describe(writer, analysis);
-  return writer.text("[[analysis]]");
-}
-
-std::string published_text(plan::Published published) {
-  Writer writer("published");
-  describe(writer, published);
-  return writer.text("[[published]]");
+/// The items of a list, one table each.
+template <class Item>
+std::string list_text(const std::vector<Item>& items, const std::string& name) {
+  std::string text;
+  for (Item item : items) {
+    Writer writer(name);
+    describe(writer, item);
+    text += writer.text("[[" + name + "]]");
+  }
+  return text;
 }
 
 }  // namespace
@@ -51,9 +51,8 @@ std::string canonical_text(const plan::Study& study) {
   if (!is_the_only_arm(study)) {
     for (const plan::Arm& arm : study.arms) text += arm_text(arm, base);
   }
-  for (const plan::Analysis& analysis : study.analyses) text += analysis_text(analysis);
-  for (const plan::Published& figure : study.published) text += published_text(figure);
-  return text;
+  return text + list_text(study.variants, "variant") + list_text(study.analyses, "analysis") +
+         list_text(study.audits, "audit") + list_text(study.published, "published");
 }
 
 std::string hash(const plan::Study& study) {

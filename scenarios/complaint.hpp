@@ -50,6 +50,7 @@ enum class Problem : std::uint8_t {
   same_as_group,
   too_many_patients,  ///< allowed: the limit
   preset_of_itself,
+  not_in_variant,  ///< allowed: what a variant may change
   // the map of a data file
   same_code,       ///< other: the level or key that has the code, too
   no_such_column,  ///< of the data file

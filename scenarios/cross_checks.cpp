@@ -3,6 +3,7 @@
 #include "scenarios/accrual_checks.hpp"
 #include "scenarios/analysis_checks.hpp"
 #include "scenarios/arm_checks.hpp"
+#include "scenarios/audit_checks.hpp"
 #include "scenarios/data_checks.hpp"
 #include "scenarios/published_checks.hpp"
 
@@ -35,6 +36,7 @@ void check_together(const plan::Study& study, Report& report) {
   check_accrual(study, write);
   check_arms(study, write);
   check_analyses(study, write);
+  check_audits(study, write);
   check_published(study, write);
   check_data_map(study, write);
 }

@@ -116,10 +116,11 @@ void add_analyses(std::vector<ParameterInfo>& all) {
   merge(all, std::move(analyses));
 }
 
-void add_published(std::vector<ParameterInfo>& all) {
-  Catalogue catalogue("published.*");
-  plan::Published figure;
-  describe(catalogue, figure);
+template <class Item>
+void add_list(std::vector<ParameterInfo>& all, const std::string& path) {
+  Catalogue catalogue(path);
+  Item item;
+  describe(catalogue, item);
   merge(all, catalogue.take());
 }
 
@@ -153,7 +154,9 @@ std::vector<ParameterInfo> list_parameters() {
   add_pathways(all);
   add_arms(all);
   add_analyses(all);
-  add_published(all);
+  add_list<plan::Variant>(all, "variant.*");
+  add_list<plan::Audit>(all, "audit.*");
+  add_list<plan::Published>(all, "published.*");
   add_data(all);
   return all;
 }
@@ -165,8 +168,9 @@ std::string catalogue_path(std::string_view path) {
     const std::size_t dot = path.find('.', list.size());
     return dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
   };
-  if (const auto rest = behind_item("analysis."); !rest.empty()) return "analysis.*." + std::string(rest);
-  if (const auto rest = behind_item("published."); !rest.empty()) return "published.*." + std::string(rest);
+  for (const std::string list : {"analysis.", "variant.", "audit.", "published."}) {
+    if (const auto rest = behind_item(list); !rest.empty()) return list + "*." + std::string(rest);
+  }
   if (const auto rest = behind_item("arm."); !rest.empty()) {
     return rest == "name" || rest == "share" || rest == "twin_of" ? "arm.*." + std::string(rest)
                                                                   : std::string(rest);

@@ -85,6 +85,12 @@ Table* home_of(std::span<Table> layers, std::span<const std::string> parts, cons
   return made_home(layers.back(), parts, place);
 }
 
+/// The value at a path of one document; null when it has none.
+Node* value_at(Table& document, std::span<const std::string> parts) {
+  Table* home = parts.size() > 1 ? existing_home(document, parts) : &document;
+  return home ? find(*home, parts.back()) : nullptr;
+}
+
 void set(Table& table, const std::string& key, Node node) {
   if (Node* old = find(table, key)) {
     *old = std::move(node);
@@ -92,6 +98,37 @@ void set(Table& table, const std::string& key, Node node) {
     const Place place = node.place;
     table.entries.push_back({key, place, std::move(node)});
   }
+}
+
+/// Document by document, what stands at `from` takes the place of what stands at `to`. Whether there was any.
+bool copy(std::span<Table> layers, const std::vector<std::string>& from, const std::vector<std::string>& to) {
+  bool found = false;
+  for (Table& layer : layers) {
+    const Node* source = value_at(layer, from);
+    std::optional<Node> value = source ? std::optional(*source) : std::nullopt;
+    if (Table* home = to.size() > 1 ? existing_home(layer, to) : &layer) {
+      std::erase_if(home->entries, [&](const Entry& entry) { return entry.key == to.back(); });
+    }
+    if (!value) continue;
+    Table* home = made_home(layer, to, value->place);
+    if (!home) return false;
+    set(*home, to.back(), *std::move(value));
+    found = true;
+  }
+  return found;
+}
+
+bool apply(const Setting& setting, std::span<Table> layers, const std::string& source) {
+  static const std::vector<std::string> preset{"preset"};  // too late: the documents are chosen
+  const std::vector<std::string> parts = parts_of(setting.path);
+  if (parts.empty() || parts.size() > deepest_key || parts == preset) return false;
+  if (setting.value.starts_with(copy_mark)) {
+    const std::vector<std::string> from = parts_of(std::string_view(setting.value).substr(1));
+    return !from.empty() && from.size() <= deepest_key && copy(layers, from, parts);
+  }
+  Table* home = home_of(layers, parts, {source, 0, 0});
+  if (home) set(*home, parts.back(), parse_setting_value(setting.value, source));
+  return home != nullptr;
 }
 
 }  // namespace
@@ -109,23 +146,16 @@ std::optional<Setting> parse_setting(std::string_view text) {
   return setting.path.empty() ? std::nullopt : std::optional(std::move(setting));
 }
 
-Complaints apply_settings(std::span<const Setting> settings, std::span<Table> layers) {
+Complaints apply_settings(std::span<const Setting> settings,
+                          std::span<Table> layers,
+                          const std::string& source) {
   Complaints complaints;
   for (const Setting& setting : settings) {
-    const std::string source(settings_label);
-    const std::vector<std::string> parts = parts_of(setting.path);
-    static const std::vector<std::string> preset{"preset"};  // too late: the documents are chosen
-    Table* home = parts.empty() || parts.size() > deepest_key || parts == preset
-                      ? nullptr
-                      : home_of(layers, parts, {source, 0, 0});
-    if (home) {
-      set(*home, parts.back(), parse_setting_value(setting.value, source));
-    } else {
-      complaints.push_back({.source = source,
-                            .path = setting.path,
-                            .problem = Problem::bad_setting_path,
-                            .read = setting.value});
-    }
+    if (apply(setting, layers, source)) continue;
+    complaints.push_back({.source = source,
+                          .path = setting.path,
+                          .problem = Problem::bad_setting_path,
+                          .read = setting.value});
   }
   return complaints;
 }

@@ -21,10 +21,17 @@ struct Setting {
 
 inline constexpr std::string_view settings_label = "--set";
 
+/// A value that begins with it is a path: what stands there is copied, a table as a whole.
+/// mrd.toxicity=@haematologic.toxicity
+inline constexpr char copy_mark = '@';
+
 /// "path=value"; empty without "=" or without a path.
 [[nodiscard]] std::optional<Setting> parse_setting(std::string_view text);
 
 /// Puts the settings into the documents of which a scenario is made, the last of which has the last word.
-[[nodiscard]] Complaints apply_settings(std::span<const Setting> settings, std::span<Table> layers);
+/// `source` is what complaints call them.
+[[nodiscard]] Complaints apply_settings(std::span<const Setting> settings,
+                                        std::span<Table> layers,
+                                        const std::string& source = std::string(settings_label));
 
 }  // namespace dliplan::scenarios

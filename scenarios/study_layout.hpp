@@ -66,6 +66,16 @@ void describe_analyses(Visitor& visitor, plan::Study& study) {
 }
 
 template <class Visitor>
+void describe_variants(Visitor& visitor, plan::Study& study) {
+  visitor.tables("variant", study.variants, plan::Variant{}, "The study with a few parameters changed.");
+}
+
+template <class Visitor>
+void describe_audits(Visitor& visitor, plan::Study& study) {
+  visitor.tables("audit", study.audits, plan::Audit{}, "A planned analysis beside what could replace it.");
+}
+
+template <class Visitor>
 void describe_published(Visitor& visitor, plan::Study& study) {
   visitor.tables("published", study.published, plan::Published{}, "A published figure to reproduce.");
 }

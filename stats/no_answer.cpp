@@ -2,7 +2,7 @@
 
 namespace dliplan::stats {
 
-static_assert(static_cast<std::size_t>(NoAnswer::zero_cell) + 1 == no_answer_kinds,
+static_assert(static_cast<std::size_t>(NoAnswer::no_causal_effect) + 1 == no_answer_kinds,
               "no_answer_kinds counts the reasons");
 
 std::string_view name(NoAnswer reason) {
@@ -23,6 +23,8 @@ std::string_view name(NoAnswer reason) {
     case NoAnswer::collinear: return "collinear";
     case NoAnswer::too_large: return "too_large";
     case NoAnswer::zero_cell: return "zero_cell";
+    case NoAnswer::zero_truth: return "zero_truth";
+    case NoAnswer::no_causal_effect: return "no_causal_effect";
   }
   return "unknown";
 }

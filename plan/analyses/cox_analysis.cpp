@@ -32,7 +32,9 @@ class CoxAnalysis : public PlannedAnalysis {
   void decide(const SortedData& data, Outcome& outcome) override {
     const auto fit = fit_to(data, analysis().convention);
     outcome.p_value = fit.map([](const auto& f) { return f.p_value(0); });
-    outcome.estimates[0] = fit.map([](const auto& f) { return f.coefficient[0]; });
+    outcome.estimates[0] = fit.map([](const auto& f) {
+      return with_normal_interval({f.coefficient[0], f.standard_error[0]});
+    });
   }
 
   std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {

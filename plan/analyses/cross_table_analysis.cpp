@@ -10,6 +10,7 @@
 #include "stats/tables/risk_ratio.hpp"
 #include "stats/tables/unconditional.hpp"
 
+#include <cmath>
 #include <optional>
 
 namespace dliplan::plan {
@@ -44,8 +45,8 @@ class CrossTableAnalysis : public PlannedAnalysis {
     const auto table = table_of(data);
     outcome.p_value = p_value(table);
     outcome.estimates[0] =
-        stats::risk_difference(table, stats::RiskDifferenceMethod::wald).map([](const auto& d) {
-          return d.value;
+        stats::risk_difference(table, stats::RiskDifferenceMethod::wald).map([&](const auto& d) {
+          return Estimated{d.value, wald_error(table), d.interval};
         });
   }
 
@@ -59,6 +60,17 @@ class CrossTableAnalysis : public PlannedAnalysis {
   }
 
  private:
+  /// Of the difference of the two risks, as its interval has it.
+  static double wald_error(const stats::ContingencyTable& table) {
+    double variance = 0.0;
+    for (const int row : {0, 1}) {
+      const auto patients = static_cast<double>(table.row_total(row));
+      const double risk = static_cast<double>(table.count(row, 1)) / patients;
+      variance += risk * (1.0 - risk) / patients;
+    }
+    return std::sqrt(variance);
+  }
+
   [[nodiscard]] stats::ContingencyTable table_of(const SortedData& data) const {
     return stats::cross_tabulate({group(data).level, level_count(group(data))},
                                  {outcome(data).level, level_count(outcome(data))});

@@ -1,11 +1,13 @@
 #include "plan/analyses/case_summary.hpp"
 #include "plan/analyses/prepare.hpp"
+#include "plan/analyses/split_at_change.hpp"
 #include "stats/survival/curve_interval.hpp"
 #include "stats/survival/curve_quantile.hpp"
 #include "stats/survival/kaplan_meier.hpp"
 #include "stats/survival/restricted_mean.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace dliplan::plan {
 namespace {
@@ -22,11 +24,12 @@ class CurveAnalysis : public PlannedAnalysis {
     std::size_t at = 0;
     for_each_curve(data, [&](RowKind, const std::string&) {
       if (is_survival()) {
-        outcome.estimates[at++] = median(analysis().convention);
+        outcome.estimates[at++] = median(analysis().convention).map([this](double median) {
+          return analysis().convention == Convention::spss ? spss_median(median) : r_median(median);
+        });
       }
       for (const auto time : analysis().times) {
-        outcome.estimates[at++] =
-            curve_.survival_at(time.count).map([&](const auto& s) { return read(s.value); });
+        outcome.estimates[at++] = at_time(time);
       }
     });
   }
@@ -47,12 +50,40 @@ class CurveAnalysis : public PlannedAnalysis {
   [[nodiscard]] bool is_survival() const { return analysis().kind == AnalysisKind::kaplan_meier; }
   [[nodiscard]] double read(double survival) const { return is_survival() ? survival : 1.0 - survival; }
 
+  [[nodiscard]] stats::Interval read(const stats::Interval& survival) const {
+    return is_survival() ? survival : stats::Interval{1.0 - survival.upper, 1.0 - survival.lower};
+  }
+
   [[nodiscard]] tl::expected<double, NoAnswer> median(Convention convention) const {
     auto answer = stats::quantile(curve_, 0.5, convention);
     if (!answer && answer.error() == NoAnswer::quantile_not_reached) {
       return tl::unexpected(NoAnswer::median_not_reached);
     }
     return answer;
+  }
+
+  [[nodiscard]] Estimated spss_median(double median) const {
+    const auto with_error = curve_.median_with_error();
+    if (!with_error) return {median};
+    return {median, with_error->standard_error, stats::spss_interval(*with_error)};
+  }
+
+  /// A limit that the curve's own limits never reach is beyond all times.
+  [[nodiscard]] Estimated r_median(double median) const {
+    constexpr double beyond = std::numeric_limits<double>::infinity();
+    const auto limits = stats::quantile_interval(curve_, 0.5, r_interval_);
+    if (!limits) return {median};
+    return {median, {}, stats::Interval{limits->lower.value_or(beyond), limits->upper.value_or(beyond)}};
+  }
+
+  /// SPSS prints a standard error and no interval: 1.96 of it to both sides, as its readers do.
+  [[nodiscard]] EstimatedOr at_time(sim::Days time) const {
+    return curve_.survival_at(time.count).map([&](const stats::Estimate& s) {
+      const auto limits = analysis().convention == Convention::spss
+                              ? std::optional(stats::spss_interval(s))
+                              : if_any(r_interval_.at(curve_, time.count));
+      return Estimated{read(s.value), s.standard_error, limits ? std::optional(read(*limits)) : limits};
+    });
   }
 
   /// Fits each curve in turn, and calls `use` with what it is about.
@@ -65,9 +96,34 @@ class CurveAnalysis : public PlannedAnalysis {
       return;
     }
     const auto& groups = group(data);
+    if (is_time_dependent(analysis())) {
+      cut(data);
+    }
     for (int level = 0; level < level_count(groups); ++level) {
-      curve_.fit(order(data), groups.level, static_cast<stats::Level>(level));
+      fit(data, static_cast<stats::Level>(level));
       use(RowKind::group, groups.level_names[static_cast<std::size_t>(level)]);
+    }
+  }
+
+  void fit(const SortedData& data, stats::Level level) {
+    if (is_time_dependent(analysis())) {
+      const auto rows = split_.rows();
+      curve_.fit(exits_, {rows.entry, entries_}, stretch_level_, level);
+    } else {
+      curve_.fit(order(data), group(data).level, level);
+    }
+  }
+
+  /// Simon and Makuch: a patient is at risk in the first group up to the change, and in the second from then
+  /// on, by delayed entry.
+  void cut(const SortedData& data) {
+    split_.split(times(data), data.set.measure[columns().change].value);
+    const auto rows = split_.rows();
+    exits_.sort(rows.exit, rows.event);
+    const auto changed = split_.changed();
+    stretch_level_.resize(changed.size());
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+      stretch_level_[i] = changed[i] > 0.0 ? stats::Level{1} : stats::Level{0};
     }
   }
 
@@ -149,13 +205,16 @@ class CurveAnalysis : public PlannedAnalysis {
                             here.map([](const auto& s) { return s.standard_error; })};
     if (convention == Convention::r) {
       const auto limits = r_interval_.at(curve_, time.count);
-      cells.emplace_back(limits.map([&](const auto& i) { return read(is_survival() ? i.lower : i.upper); }));
-      cells.emplace_back(limits.map([&](const auto& i) { return read(is_survival() ? i.upper : i.lower); }));
+      cells.emplace_back(limits.map([&](const auto& i) { return read(i).lower; }));
+      cells.emplace_back(limits.map([&](const auto& i) { return read(i).upper; }));
     }
     return cells;
   }
 
   stats::KaplanMeier curve_;
+  SplitAtChange split_;
+  std::vector<stats::Level> stretch_level_;
+  stats::TimeOrder exits_, entries_;
   stats::CurveInterval r_interval_{stats::Confidence{}, stats::CurveScale::log};
 };
 

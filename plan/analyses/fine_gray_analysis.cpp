@@ -19,7 +19,7 @@ class FineGrayAnalysis : public PlannedAnalysis {
   void decide(const SortedData& data, Outcome& outcome) override {
     const auto fit = fit_to(data);
     outcome.p_value = fit.map([](const auto& f) { return p_value(f.coefficient[0]); });
-    outcome.estimates[0] = fit.map([](const auto& f) { return f.coefficient[0].value; });
+    outcome.estimates[0] = fit.map([](const auto& f) { return with_normal_interval(f.coefficient[0]); });
   }
 
   std::vector<ResultTable> tables(const SortedData& data, stats::Convention) override {

@@ -20,8 +20,9 @@ class IncidenceAnalysis : public PlannedAnalysis {
     std::size_t at = 0;
     for_each_curve(data, [&](RowKind, const std::string&) {
       for (const auto time : analysis().times) {
-        outcome.estimates[at++] =
-            curve_.incidence_at(event, time.count).map([](const auto& f) { return f.value; });
+        outcome.estimates[at++] = curve_.incidence_at(event, time.count).map([](const auto& f) {
+          return Estimated{f.value, f.standard_error, if_any(interval(f))};
+        });
       }
     });
   }
@@ -57,11 +58,13 @@ class IncidenceAnalysis : public PlannedAnalysis {
   }
 
   /// R's survfit prints limits on the log scale.
+  static tl::expected<stats::Interval, NoAnswer> interval(const stats::Estimate& incidence) {
+    return stats::incidence_interval(incidence, stats::Confidence{}, stats::IncidenceScale::log);
+  }
+
   [[nodiscard]] std::vector<Cell> point(sim::Days time) const {
     const auto here = curve_.incidence_at(event, time.count);
-    const auto limits = here.and_then([](const auto& f) {
-      return stats::incidence_interval(f, stats::Confidence{}, stats::IncidenceScale::log);
-    });
+    const auto limits = here.and_then([](const auto& f) { return interval(f); });
     return {here.map([](const auto& f) { return f.value; }),
             here.map([](const auto& f) { return f.standard_error; }),
             limits.map([](const auto& i) { return i.lower; }),

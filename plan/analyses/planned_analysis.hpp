@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/analyses/estimated.hpp"
 #include "plan/analyses/result_table.hpp"
 #include "plan/analysis.hpp"
 #include "plan/estimand.hpp"
@@ -25,7 +26,7 @@ struct Outcome {
   /// Whether the test rejects; nothing of an analysis that is no test.
   std::optional<tl::expected<bool, stats::NoAnswer>> rejected;
   /// In the order of `estimands`.
-  std::vector<tl::expected<double, stats::NoAnswer>> estimates;
+  std::vector<EstimatedOr> estimates;
 };
 
 /// A data set with each survival column in order of time.
@@ -92,8 +93,5 @@ class PlannedAnalysis {
 [[nodiscard]] inline int level_count(const stats::CategoryColumn& column) {
   return static_cast<int>(column.level_names.size());
 }
-
-/// `recording` is that of the data sets which will come.
-[[nodiscard]] std::unique_ptr<PlannedAnalysis> prepare(const Analysis& analysis, const Recording& recording);
 
 }  // namespace dliplan::plan

@@ -10,6 +10,8 @@ std::size_t position(const std::vector<T>& all, const T& one) {
   return static_cast<std::size_t>(std::find(all.begin(), all.end(), one) - all.begin());
 }
 
+}  // namespace
+
 AnalysisColumns columns_of(const Analysis& analysis, const Recording& recording) {
   AnalysisColumns columns{
       .endpoint = position(recording.endpoints, survival_of(analysis)),
@@ -38,10 +40,7 @@ AnalysisColumns columns_of(const Analysis& analysis, const Recording& recording)
   return columns;
 }
 
-}  // namespace
-
-std::unique_ptr<PlannedAnalysis> prepare(const Analysis& analysis, const Recording& recording) {
-  const AnalysisColumns columns = columns_of(analysis, recording);
+std::unique_ptr<PlannedAnalysis> prepare(const Analysis& analysis, const AnalysisColumns& columns) {
   switch (analysis.kind) {
     case AnalysisKind::kaplan_meier:
     case AnalysisKind::one_minus_kaplan_meier: return prepare_curve(analysis, columns);

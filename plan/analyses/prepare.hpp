@@ -6,6 +6,13 @@
 
 namespace dliplan::plan {
 
+/// Where an analysis finds its columns in data sets of that recording.
+[[nodiscard]] AnalysisColumns columns_of(const Analysis& analysis, const Recording& recording);
+
+/// The analysis upon these columns.
+[[nodiscard]] std::unique_ptr<PlannedAnalysis> prepare(const Analysis& analysis,
+                                                       const AnalysisColumns& columns);
+
 // One maker a family of analyses; `prepare` chooses.
 
 [[nodiscard]] std::unique_ptr<PlannedAnalysis> prepare_curve(const Analysis& analysis,

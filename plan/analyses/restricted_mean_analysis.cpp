@@ -16,7 +16,9 @@ class RestrictedMeanAnalysis : public PlannedAnalysis {
   void decide(const SortedData& data, Outcome& outcome) override {
     const auto answer = difference(data);
     outcome.p_value = answer.map([](const auto& d) { return d.p_value; });
-    outcome.estimates[0] = answer.map([](const auto& d) { return d.difference.value; });
+    outcome.estimates[0] = answer.map([](const auto& d) {
+      return Estimated{d.difference.value, d.difference.standard_error, d.interval};
+    });
   }
 
   std::vector<ResultTable> tables(const SortedData& data, stats::Convention) override {

@@ -2,6 +2,8 @@
 #include "stats/proportions/binomial_test.hpp"
 #include "stats/proportions/proportion.hpp"
 
+#include <cmath>
+
 namespace dliplan::plan {
 namespace {
 
@@ -14,7 +16,10 @@ class ShareAnalysis : public PlannedAnalysis {
 
   void decide(const SortedData& data, Outcome& outcome) override {
     const auto share = count(data);
-    outcome.estimates[0] = share.value();
+    outcome.estimates[0] = share.value().map([&](double value) {
+      const double error = std::sqrt(value * (1.0 - value) / static_cast<double>(share.total));
+      return Estimated{value, error, if_any(interval(share))};
+    });
     if (is_test(analysis().kind)) {
       outcome.p_value = test(share).map([](const auto& t) { return t.two_sided; });
     }
@@ -47,6 +52,11 @@ class ShareAnalysis : public PlannedAnalysis {
   }
 
  private:
+  /// That which goes with the test: the exact one with the exact one.
+  [[nodiscard]] tl::expected<stats::Interval, NoAnswer> interval(const stats::Proportion& share) const {
+    return is_test(analysis().kind) ? share.clopper_pearson() : share.wilson();
+  }
+
   [[nodiscard]] stats::Proportion count(const SortedData& data) const {
     stats::Proportion share;
     for (const auto level : outcome(data).level) {

@@ -116,6 +116,9 @@ enum class Quantity : std::uint16_t {
   fatal_infection_onset = 101,
   toxicity_grade = 102,   ///< of the kind 0; the other kinds follow, up to 108
   toxicity_course = 109,  ///< up to 115; pairs: onset and duration
+
+  // the null of the analyses
+  shuffled_label = 116,  ///< a patient a row of the data set
 };
 
 /// The quantity of one kind out of a run of them.

@@ -16,6 +16,12 @@ void check(const HazardRatioGoal& goal) {
   static_cast<void>(goal);
 }
 
+/// P(a normal variable around `distance` exceeds the upper critical value).
+double power_at(double distance, double alpha) {
+  const double z = distance + normal_quantile(0.5 * alpha);
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
 /// How far from 0 a z must lie on average.
 double deviates(const HazardRatioGoal& goal, double power) {
   assert(power > 0.5 * goal.alpha && power < 1.0);
@@ -34,9 +40,7 @@ double power_by_schoenfeld(const HazardRatioGoal& goal, double events) {
   check(goal);
   assert(events > 0.0);
   const double information = events * goal.first_share * (1.0 - goal.first_share);
-  const double distance = std::sqrt(information) * std::fabs(std::log(goal.hazard_ratio));
-  const double z = distance + normal_quantile(0.5 * goal.alpha);
-  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+  return power_at(std::sqrt(information) * std::fabs(std::log(goal.hazard_ratio)), goal.alpha);
 }
 
 double events_by_freedman(const HazardRatioGoal& goal, double power) {
@@ -44,6 +48,14 @@ double events_by_freedman(const HazardRatioGoal& goal, double power) {
   const double k = (1.0 - goal.first_share) / goal.first_share;
   const double needed = deviates(goal, power) * (1.0 + k * goal.hazard_ratio) / (1.0 - goal.hazard_ratio);
   return needed * needed / k;
+}
+
+double power_by_freedman(const HazardRatioGoal& goal, double events) {
+  check(goal);
+  assert(events > 0.0);
+  const double k = (1.0 - goal.first_share) / goal.first_share;
+  const double effect = std::fabs(1.0 - goal.hazard_ratio) / (1.0 + k * goal.hazard_ratio);
+  return power_at(std::sqrt(k * events) * effect, goal.alpha);
 }
 
 }  // namespace dliplan::stats

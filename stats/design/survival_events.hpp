@@ -21,4 +21,7 @@ struct HazardRatioGoal {
 /// first. Source: Freedman 1982, Statistics in Medicine 1:121.
 [[nodiscard]] double events_by_freedman(const HazardRatioGoal& goal, double power);
 
+/// Power with that many events, by Freedman's formula; the wrong tail is left out.
+[[nodiscard]] double power_by_freedman(const HazardRatioGoal& goal, double events);
+
 }  // namespace dliplan::stats

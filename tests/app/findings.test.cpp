@@ -14,7 +14,7 @@ plan::AnalysisCharacteristics test_of(const std::string& name, Category group) {
   out.analysis.name = name;
   out.analysis.kind = plan::AnalysisKind::log_rank;
   out.analysis.group = group;
-  out.rejected = *stats::share_of_replicates({30, 100});
+  out.power = *stats::power({30, 70, 0});
   out.answered = 100;
   return out;
 }
@@ -24,14 +24,13 @@ plan::AnalysisCharacteristics curve_of(plan::AnalysisKind kind, plan::Estimand::
   plan::AnalysisCharacteristics out;
   out.analysis.name = "curve";
   out.analysis.kind = kind;
-  plan::EstimateCharacteristics estimate{.estimand = {estimand, sim::from_months(12.0)},
-                                         .answered = 100,
-                                         .reasons = {},
-                                         .values = {},
-                                         .mean = stats::Measure{0.5, 0.001},
-                                         .empirical_se = stats::Measure{0.1, 0.001},
-                                         .truth = stats::Measure{truth, 0.001},
-                                         .bias = stats::Measure{0.5 - truth, 0.0014}};
+  plan::EstimateCharacteristics estimate;
+  estimate.estimand = {estimand, sim::from_months(12.0), {}};
+  estimate.answered = 100;
+  estimate.mean = stats::Measure{0.5, 0.001};
+  estimate.empirical_se = stats::Measure{0.1, 0.001};
+  estimate.truth = stats::Measure{truth, 0.001};
+  estimate.bias = stats::Measure{0.5 - truth, 0.0014};
   out.estimates.push_back(estimate);
   return out;
 }
@@ -120,7 +119,7 @@ TEST_CASE("findings: a twin arm is named as what it is", "[exact]") {
 TEST_CASE("findings: a test against history is no comparison of groups, and shows no effect", "[exact]") {
   plan::AnalysisCharacteristics history = test_of("OS v history", Category::relapse_type);
   history.analysis.kind = plan::AnalysisKind::one_sample_log_rank;
-  history.rejected = *stats::share_of_replicates({99, 100});
+  history.power = *stats::power({99, 1, 0});
   const std::string text =
       all_of(study_of_one_arm(), {test_of("OS: MRD v haematologic", Category::relapse_type), history});
   CHECK(has(text, "“OS: MRD v haematologic” rejects in 30"));

@@ -24,8 +24,13 @@ TEST_CASE("numbers: a sign always stands before a bias, and never before nothing
 }
 
 TEST_CASE("numbers: none or all of the replicates never show an error of 0", "[edge]") {
-  CHECK(percent_with_error({1.0, 0.0, {0.99, 1.0}}) == "100");
-  CHECK(percent_with_error({0.236, 0.004, {0.22, 0.24}}) == "23.6 ± 0.4");
+  CHECK(percent_with_error({1.0, 0.0, {0.99, 1.0}, {0.99, 1.0}}) == "100");
+  CHECK(share_text({0.0, 0.0, {0.0, 0.00038}, {}}) == "0 (below 0.04)");
+  CHECK(share_text({1.0, 0.0, {0.9962, 1.0}, {}}) == "100 (above 99.6)");
+  CHECK(share_text({0.236, 0.004, {0.22, 0.24}, {}}) == "23.6 ± 0.4");
+  CHECK(difference_text({0.0, 0.0, {-0.00038, 0.00038}}) == "0 (within 0.04)");
+  CHECK(difference_text({-0.031, 0.004, {-0.04, -0.02}}) == "-3.1 ± 0.4");
+  CHECK(percent_with_error({0.236, 0.004, {0.22, 0.24}, {0.22, 0.24}}) == "23.6 ± 0.4");
 }
 
 TEST_CASE("numbers: thousands are grouped", "[exact]") {

@@ -13,13 +13,17 @@ using namespace dliplan::plan::test;
 
 namespace {
 
-/// Allocations of 200 replicates that have been run once before.
+/// Allocations of 200 replicates, in all worlds, that have been run once before.
 long allocations_of_second_pass(const Study& study) {
   Replication replication(study, sim::StreamKey::from_seed(1));
-  Tally tally(study.analyses);
-  replication.add({0, 200}, tally);
+  const auto pass = [&] {
+    for (std::uint64_t replicate = 0; replicate < 200; ++replicate) {
+      REQUIRE(replication.in_all_worlds(replicate).front().size() == study.analyses.size());
+    }
+  };
+  pass();
   const long before = dliplan::test::allocations();
-  replication.add({0, 200}, tally);
+  pass();
   return dliplan::test::allocations() - before;
 }
 

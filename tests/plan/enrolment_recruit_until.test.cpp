@@ -1,4 +1,5 @@
 #include "plan/enrolment.hpp"
+#include "plan/replication.hpp"
 #include "plan/tally.hpp"
 #include "tests/plan/cohorts.hpp"
 #include "tests/sim/sampling.hpp"
@@ -134,22 +135,21 @@ TEST_CASE("recruit until: where relapses end before the cohort is full, it says 
 
 TEST_CASE("recruit until: the calendar is tallied in months, of the studies that were filled", "[exact]") {
   Study study = immortals(25);
-  Enrolment enrolment(study, columns_for(study.analyses));
-  Tally tally(study.analyses);
-  Evaluation evaluation(study);
+  Replication replication(study, sim::StreamKey::from_seed(8));
+  Tally tally(study);
   double sum = 0.0;
   for (std::uint64_t replicate = 0; replicate < 10; ++replicate) {
-    enrolment.run(sim::StreamKey::from_seed(8), replicate);
-    tally.add(enrolment, evaluation(enrolment.data()));
-    sum += enrolment.timeline().enrolment_days / 30.4375;
+    const auto worlds = replication.in_all_worlds(replicate);
+    tally.add(replication.enrolment(), worlds);
+    sum += replication.enrolment().timeline().enrolment_days / 30.4375;
   }
   CHECK(tally.calendar.enrolment_closes.count() == 10);
   CHECK(*tally.calendar.enrolment_closes.mean() == Approx(sum / 10.0).epsilon(1e-12));
   CHECK(*tally.calendar.data_lock.mean() == Approx(sum / 10.0 + 100.0 / 30.4375).epsilon(1e-12));
   study.accrual.steps = {{{0.0}, {0.0}}};
-  Enrolment nobody(study, columns_for(study.analyses));
-  nobody.run(sim::StreamKey::from_seed(8), 0);
-  tally.add(nobody, evaluation(nobody.data()));
+  Replication nobody(study, sim::StreamKey::from_seed(8));
+  const auto worlds = nobody.in_all_worlds(0);
+  tally.add(nobody.enrolment(), worlds);
   CHECK(tally.unfilled == 1);
   CHECK(tally.calendar.enrolment_closes.count() == 10);
 }

@@ -1,6 +1,7 @@
 #include "plan/evaluate.hpp"
 
 #include "plan/enrolment.hpp"
+#include "plan/replication.hpp"
 #include "plan/tally.hpp"
 #include "stats/proportions/proportion.hpp"
 #include "stats/ranks/mann_whitney.hpp"
@@ -92,6 +93,14 @@ double superiority(const stats::Dataset& data, const Analysis& a) {
 
 }  // namespace
 
+namespace {
+
+tl::expected<double, stats::NoAnswer> value_of(const EstimatedOr& estimate) {
+  return estimate.map([](const Estimated& e) { return e.value; });
+}
+
+}  // namespace
+
 TEST_CASE("evaluate: every analysis is the estimator called on its own columns", "[oracle]") {
   for (const std::int64_t patients : {1, 4, 30}) {
     const Study study = protocol_study(patients);
@@ -123,22 +132,23 @@ TEST_CASE("evaluate: every analysis is the estimator called on its own columns",
           curve.fit(order);
           const bool survives = a.kind == AnalysisKind::kaplan_meier;
           const std::size_t first = survives ? 1 : 0;
-          if (survives) REQUIRE(outcomes[i].estimates[0] == curve.median());
+          if (survives) REQUIRE(value_of(outcomes[i].estimates[0]) == curve.median());
           for (std::size_t k = 0; k < a.times.size(); ++k) {
-            REQUIRE(outcomes[i].estimates[first + k] ==
+            REQUIRE(value_of(outcomes[i].estimates[first + k]) ==
                     curve.survival_at(a.times[k].count).map([&](const auto& s) {
                       return survives ? s.value : 1.0 - s.value;
                     }));
           }
         }
         if (a.kind == AnalysisKind::proportion && outcomes[i].estimates[0]) {
-          REQUIRE(*outcomes[i].estimates[0] == Approx(share_of_all(data, a)).margin(1e-15));
+          REQUIRE(outcomes[i].estimates[0]->value == Approx(share_of_all(data, a)).margin(1e-15));
         }
         if (a.kind == AnalysisKind::chi_squared && outcomes[i].estimates[0]) {
-          REQUIRE(*outcomes[i].estimates[0] == Approx(share(data, a, 1) - share(data, a, 0)).margin(1e-15));
+          REQUIRE(outcomes[i].estimates[0]->value ==
+                  Approx(share(data, a, 1) - share(data, a, 0)).margin(1e-15));
         }
         if (a.kind == AnalysisKind::mann_whitney && outcomes[i].estimates[0]) {
-          REQUIRE(*outcomes[i].estimates[0] == Approx(superiority(data, a)).epsilon(1e-12));
+          REQUIRE(outcomes[i].estimates[0]->value == Approx(superiority(data, a)).epsilon(1e-12));
         }
       }
     }
@@ -199,24 +209,21 @@ TEST_CASE("evaluate: 1 - Kaplan-Meier by hand", "[exact]") {
   const Outcome& outcome = evaluation(data)[0];
   CHECK(!outcome.rejected);
   REQUIRE(outcome.estimates.size() == 4);
-  CHECK(outcome.estimates[0].value() == 0.0);
-  CHECK(outcome.estimates[1].value() == Approx(1.0 / 5.0));
-  CHECK(outcome.estimates[2].value() == Approx(7.0 / 15.0));
+  CHECK(outcome.estimates[0]->value == 0.0);
+  CHECK(outcome.estimates[1]->value == Approx(1.0 / 5.0));
+  CHECK(outcome.estimates[2]->value == Approx(7.0 / 15.0));
   CHECK(outcome.estimates[3].error() == stats::NoAnswer::beyond_follow_up);
   CHECK(estimands(curve).front() == Estimand{Estimand::Kind::incidence_at, {9.0}});
 }
 
 TEST_CASE("tally: parts that are merged are the whole", "[law]") {
   const Study study = protocol_study(12);
-  const Recording recording = columns_for(study.analyses);
-  Enrolment enrolment(study, recording);
-  Evaluation evaluation(study);
-  Tally whole(study.analyses), first(study.analyses), second(study.analyses);
+  Replication replication(study, sim::StreamKey::from_seed(5));
+  Tally whole(study), first(study), second(study);
   for (std::uint64_t replicate = 0; replicate < 100; ++replicate) {
-    enrolment.run(sim::StreamKey::from_seed(5), replicate);
-    const auto outcomes = evaluation(enrolment.data());
-    whole.add(enrolment, outcomes);
-    (replicate < 37 ? first : second).add(enrolment, outcomes);
+    const auto worlds = replication.in_all_worlds(replicate);
+    whole.add(replication.enrolment(), worlds);
+    (replicate < 37 ? first : second).add(replication.enrolment(), worlds);
   }
   Tally reversed = second;
   reversed += first;
@@ -242,9 +249,9 @@ TEST_CASE("tally: parts that are merged are the whole", "[law]") {
     }
   }
   Tally with_nothing = whole;
-  with_nothing += Tally(study.analyses);
+  with_nothing += Tally(study);
   CHECK(with_nothing == whole);
-  Tally into_nothing(study.analyses);
+  Tally into_nothing(study);
   into_nothing += whole;
   CHECK(into_nothing == whole);
 }

@@ -26,7 +26,7 @@ TEST_CASE("run: blocks that are run apart and merged in order are the whole, bit
   const Study study = protocol_study(20);
   const Execution two{.threads = 2, .stop = nullptr, .progress = nullptr};
   const Tally whole = run_replicates(study, 0, 700, two);
-  Tally parts(study.analyses);
+  Tally parts(study);
   for (const auto& [first, count] :
        {std::pair<std::uint64_t, std::uint64_t>{0, 256}, {256, 256}, {512, 188}}) {
     parts += run_replicates(study, first, count, two);
@@ -41,7 +41,7 @@ TEST_CASE("run: a replicate alone is the replicate of the run", "[law]") {
   for (std::uint64_t replicate = 0; replicate < 300; ++replicate) {
     static_cast<void>(in_order(replicate));
     if (replicate % 37 != 0) continue;
-    Tally ran(study.analyses), alone(study.analyses);
+    Tally ran(study), alone(study);
     in_order.add({replicate, replicate + 1}, ran);
     Replication fresh(study, key);
     fresh.add({replicate, replicate + 1}, alone);
@@ -74,7 +74,7 @@ TEST_CASE("run: a stopped run is the first replicates without a gap", "[law]") {
 
 TEST_CASE("run: no replicates and a stop before the first are empty tallies", "[edge]") {
   const Study study = two_arm_study(20, 0.6);
-  const Tally empty(study.analyses);
+  const Tally empty(study);
   CHECK(run_replicates(study, 0, 0, {.threads = 3, .stop = nullptr, .progress = nullptr}) == empty);
   std::atomic<bool> stop{true};
   CHECK(run_replicates(study, 0, 1000, {.threads = 3, .stop = &stop, .progress = nullptr}) == empty);

@@ -169,7 +169,7 @@ TEST_CASE("load: dates, names and truth values are told from text", "[exact]") {
   const Complaint name = only_complaint("[observation]\ninclusion = \"all_starter\"\n");
   CHECK(name.problem == Problem::unknown_name);
   CHECK(name.hint_value == "all_starters");
-  CHECK(name.allowed == "all_starters, received_dli");
+  CHECK(name.allowed == "all_starters, received_dli, received_second_course");
   CHECK(only_complaint("name = 3\n").problem == Problem::wrong_type);
   CHECK(only_complaint("name = \"a\\nb\"\n").problem == Problem::control_character);
   CHECK(only_complaint("name = \"" + std::string(201, 'x') + "\"\n").problem == Problem::too_long);

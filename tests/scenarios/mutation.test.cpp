@@ -2,6 +2,7 @@
 #include "scenarios/presets.hpp"
 #include "tests/scenarios/finite.hpp"
 #include "tests/scenarios/studies.hpp"
+#include "tests/support/sanitized.hpp"
 
 #include <regex>
 
@@ -102,19 +103,21 @@ TEST_CASE("load: each parameter with each nasty value is refused or harmless", "
       const auto kind = preset(std::string(known.name)).arms.front().model.pathway;
       if (sim::name_of(kind) == pathway) names.emplace_back(known.name);
     }
-    std::size_t turn = 0;  // the presets take turns
+    std::size_t turn = 0;                                        // the presets take turns
+    const std::size_t step = dliplan::test::sanitized ? 10 : 1;  // then every tenth pair
     for (const ParameterInfo& info : parameters()) {
       const std::string path = std::regex_replace(info.path, std::regex("\\*"), "1");
       for (const std::string& value : nasty) {
-        const std::string& name = names[turn++ % names.size()];
+        if (++turn % step != 0) continue;
+        const std::string& name = names[turn / step % names.size()];
         CAPTURE(name, path, value);
         const std::vector<Setting> settings{{path, value}};
         counts.see(load({name}, settings));
       }
     }
     // Both answers occur: a loader that refused or took everything would show here.
-    CHECK(counts.loaded > 80);
-    CHECK(counts.refused > 1000);
+    CHECK(counts.loaded > 80 / static_cast<int>(step));
+    CHECK(counts.refused > 1000 / static_cast<int>(step));
   }
 }
 

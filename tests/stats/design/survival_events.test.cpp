@@ -26,6 +26,7 @@ TEST_CASE("survival events: laws of the formulas", "[law]") {
     const HazardRatioGoal goal{ratio, 0.05, 0.4};
     const double events = events_by_schoenfeld(goal, 0.9);
     CHECK(power_by_schoenfeld(goal, events) == like(0.9));
+    CHECK(power_by_freedman(goal, events_by_freedman(goal, 0.35)) == like(0.35));
     // The other group as the reference.
     CHECK(events_by_schoenfeld({1.0 / ratio, 0.05, 0.6}, 0.9) == like(events));
     CHECK(events_by_freedman({1.0 / ratio, 0.05, 0.6}, 0.9) == like(events_by_freedman(goal, 0.9)));
@@ -33,4 +34,9 @@ TEST_CASE("survival events: laws of the formulas", "[law]") {
   // The two formulas meet at a ratio of 1.
   const HazardRatioGoal close{1.0001, 0.05, 0.4};
   CHECK(events_by_freedman(close, 0.8) / events_by_schoenfeld(close, 0.8) == Approx(1.0).epsilon(1e-4));
+}
+
+TEST_CASE("power_by_schoenfeld: 98 events and a ratio of one half", "[oracle]") {
+  // The example of lgrkPower in the R package factorial2x2, as printed.
+  CHECK(power_by_schoenfeld({0.5, 0.05, 0.5}, 98.0) == Approx(0.9293463).margin(5e-8));
 }

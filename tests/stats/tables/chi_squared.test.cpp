@@ -1,6 +1,5 @@
 #include "stats/tables/chi_squared.hpp"
 
-#include "stats/tables/fisher_exact.hpp"
 #include "tests/stats/tables.hpp"
 
 #include <cmath>
@@ -29,41 +28,6 @@ void check_two_by_two(const ContingencyTable& table, const std::string& id) {
   check_any_table(table, id);
   CHECK(yates(table)->chi_squared == like(reference(id, "yates")));
   CHECK(yates(table)->p_value == like(reference(id, "yates_p")));
-}
-
-double binomial(int n, int k, double p) {
-  return std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) + k * std::log(p) +
-                  (n - k) * std::log1p(-p));
-}
-
-/// The power of a test of two proportions: the probability of every table in which it rejects.
-template <class Rejects>
-double exact_power(int patients, double p_first, double p_second, Rejects rejects) {
-  double power = 0.0;
-  for (int a = 0; a <= patients; ++a) {
-    for (int b = 0; b <= patients; ++b) {
-      if (!rejects(table_of(2, 2, {a, patients - a, b, patients - b}))) continue;
-      power += binomial(patients, a, p_first) * binomial(patients, b, p_second);
-    }
-  }
-  return power;
-}
-
-void check_exact_power(int patients, double p_first, double p_second, const std::string& id) {
-  CAPTURE(id);
-  const auto power = [&](auto p_value) {
-    return exact_power(patients, p_first, p_second, [&](const ContingencyTable& table) {
-      const auto answer = p_value(table);
-      return answer && *answer <= 0.05;  // a table with an empty column does not reject
-    });
-  };
-  const auto p = [](const ChiSquared& c) { return c.p_value; };
-  CHECK(power([&](const auto& t) { return pearson(t).map(p); }) == like(reference(id, "pearson")));
-  CHECK(power([&](const auto& t) { return yates(t).map(p); }) == like(reference(id, "yates")));
-  CHECK(power([&](const auto& t) { return likelihood_ratio(t).map(p); }) == like(reference(id, "LR")));
-  CHECK(power([](const auto& t) {
-          return fisher_exact(t).map([](const FisherExact& f) { return f.two_sided; });
-        }) == like(reference(id, "fisher")));
 }
 
 }  // namespace
@@ -102,11 +66,6 @@ TEST_CASE("yates: is 0 with p = 1 where no count is more than one half from expe
   const ContingencyTable spss = table_of(2, 2, {20, 47, 2, 3});  // SPSS 31 prints .000 and 1.000
   CHECK(yates(spss)->chi_squared == 0.0);
   CHECK(yates(spss)->p_value == 1.0);
-}
-
-TEST_CASE("chi-squared tests: the exact power of two proportions is that of full enumeration", "[oracle]") {
-  check_exact_power(20, 0.2, 0.6, "xpow-20-20-0.2-0.6");
-  check_exact_power(40, 0.5, 0.5, "xpow-40-40-0.5-0.5");
 }
 
 TEST_CASE("pearson: rows and columns that hold nobody do not count", "[law]") {

@@ -1,0 +1,71 @@
+#include "app/numbers.hpp"
+#include "app/run_tables.hpp"
+#include "app/table.hpp"
+#include "app/verdicts.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dliplan::app {
+namespace {
+
+using plan::AuditLineCharacteristics;
+
+std::string name_of(const AuditLineCharacteristics& line) {
+  return line.variant.empty() ? line.done.analysis.name
+                              : fmt::format("{}: {}", line.done.analysis.name, line.variant);
+}
+
+std::string if_any(const std::optional<stats::ProportionMeasure>& share) {
+  return share ? share_text(*share) : "–";
+}
+
+std::string if_any(const std::optional<stats::DifferenceOfShares>& difference) {
+  return difference ? difference_text(*difference) : "";
+}
+
+std::string tests(const plan::AuditCharacteristics& audit, std::uint64_t replicates) {
+  Table table({"  rejects, % of studies", "here", "less the first", "no effect", "less the first",
+               "labels shuffled", "can be computed"});
+  for (const auto& line : audit.lines) {
+    if (line.done.rejected() == nullptr) continue;
+    const bool first = &line == &audit.lines.front();
+    table.add({"  " + name_of(line), share_text(*line.done.rejected()),
+               first ? "" : if_any(line.power_gained), if_any(line.done.in_causal_null),
+               first ? "" : if_any(line.false_findings_gained), if_any(line.done.with_shuffled_labels),
+               answered_share(line.done.answered, replicates)});
+  }
+  return table.empty() ? "" : table.text();
+}
+
+std::string estimates(const plan::AuditCharacteristics& audit) {
+  Table table({"  estimates", "on average", "the truth", "bias", "coverage, %", "one study's SE"});
+  for (const auto& line : audit.lines) {
+    for (const auto& e : line.done.estimates) {
+      const double factor = unit_factor(e.estimand);
+      const auto cell = [&](const plan::Known& known, auto&& format) {
+        return known ? format(scaled(*known, factor)) : std::string(label(known.error()));
+      };
+      table.add({fmt::format("  {}, {}", name_of(line), label(e)), cell(e.mean, with_error),
+                 cell(e.truth, with_error), cell(e.bias, signed_with_error),
+                 e.coverage ? share_text(*e.coverage) : "–", cell(e.empirical_se, with_error)});
+    }
+  }
+  return table.empty() ? "" : table.text();
+}
+
+}  // namespace
+
+std::string audit_tables(const Summary& summary) {
+  std::string out;
+  for (const auto& audit : summary.result.audits) {
+    out += fmt::format("{}{}\n", out.empty() ? "" : "\n", audit.name);
+    out += wrapped(verdict(audit), 100, "  ", "  ");
+    out += tests(audit, summary.result.replicates) + estimates(audit);
+  }
+  return out;
+}
+
+}  // namespace dliplan::app

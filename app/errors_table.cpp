@@ -1,0 +1,29 @@
+#include "app/numbers.hpp"
+#include "app/run_tables.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+
+namespace dliplan::app {
+namespace {
+
+std::string if_any(const std::optional<stats::ProportionMeasure>& share) {
+  return share ? share_text(*share) : "–";
+}
+
+}  // namespace
+
+std::string errors_table(const Summary& summary) {
+  Table table({"", "test", "rejects, % of studies", "labels shuffled", "no effect", "can be computed"}, 2);
+  for (const auto& analysis : summary.result.analyses) {
+    if (analysis.rejected() == nullptr || analysis.analysis.role == plan::Role::audit) {
+      continue;
+    }
+    table.add({analysis.analysis.name, std::string(label(analysis.analysis)),
+               share_text(*analysis.rejected()), if_any(analysis.with_shuffled_labels),
+               if_any(analysis.in_causal_null),
+               answered_share(analysis.answered, summary.result.replicates)});
+  }
+  return table.empty() ? "" : table.text();
+}
+
+}  // namespace dliplan::app

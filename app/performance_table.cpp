@@ -1,0 +1,42 @@
+#include "app/numbers.hpp"
+#include "app/run_tables.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+namespace dliplan::app {
+namespace {
+
+template <class Format>
+std::string cell(const plan::Known& known, double factor, Format&& format) {
+  return known ? format(scaled(*known, factor)) : "–";
+}
+
+std::string cell(const plan::KnownShare& share) {
+  return share ? share_text(*share) : "–";
+}
+
+}  // namespace
+
+std::string performance_table(const Summary& summary) {
+  Table table({"", "bias", "of the truth, %", "empirical SE", "model SE", "its error, %", "MSE",
+               "coverage, %", "without bias, %"});
+  for (const auto& analysis : summary.result.analyses) {
+    if (!plan::is_about_the_plan(summary.study, analysis.analysis)) {
+      continue;
+    }
+    for (const auto& e : analysis.estimates) {
+      const double factor = unit_factor(e.estimand);
+      table.add({fmt::format("{}, {}", analysis.analysis.name, label(e)),
+                 cell(e.bias, factor, signed_with_error), cell(e.relative_bias, 1.0, signed_with_error),
+                 cell(e.empirical_se, factor, with_error), cell(e.model_se, factor, with_error),
+                 cell(e.relative_error_of_model_se, 1.0, signed_with_error),
+                 cell(e.mean_squared_error, factor * factor, with_error), cell(e.coverage),
+                 cell(e.bias_eliminated_coverage)});
+    }
+  }
+  return table.empty() ? "" : table.text();
+}
+
+}  // namespace dliplan::app

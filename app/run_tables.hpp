@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/summary.hpp"
+
+#include <string>
+
+namespace dliplan::app {
+
+// The tables of a run, one file each; empty where the run has nothing of the kind.
+
+/// What the estimates do: mean, spread, truth, bias.
+[[nodiscard]] std::string estimates_table(const Summary& summary);
+/// How often each test rejects: in the study, and where there is nothing to find.
+[[nodiscard]] std::string errors_table(const Summary& summary);
+/// The measures of Morris, White and Crowther of every estimate.
+[[nodiscard]] std::string performance_table(const Summary& summary);
+/// Each audit: the planned analysis beside what could replace it.
+[[nodiscard]] std::string audit_tables(const Summary& summary);
+/// All tests together: family-wise error, and what Holm's procedure costs.
+[[nodiscard]] std::string family_table(const Summary& summary);
+/// What each estimate is about.
+[[nodiscard]] std::string ledger_table(const Summary& summary);
+/// How often there was no answer, and why.
+[[nodiscard]] std::string answers_table(const Summary& summary);
+
+/// "all", "96.6 %": how many replicates have an answer.
+[[nodiscard]] std::string answered_share(std::uint64_t count, std::uint64_t replicates);
+
+}  // namespace dliplan::app

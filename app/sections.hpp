@@ -1,0 +1,25 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace dliplan::app {
+
+/// What a report of a run can show: --show.
+enum class Section : std::uint8_t {
+  summary,      ///< what the study can and cannot show, on a screen
+  cohort,       ///< the way from relapse into the cohort
+  performance,  ///< how each estimator does
+  errors,       ///< power and type I error of each test
+  audit,        ///< planned analyses beside what could replace them, in tables
+  family,       ///< all tests together
+  ledger,       ///< what each estimate is about, and its truth
+  answers,      ///< how often there is none, why, and what that could change
+  all,
+};
+
+inline constexpr std::array<std::string_view, 9> section_names{
+    "summary", "cohort", "performance", "errors", "audit", "family", "ledger", "answers", "all"};
+
+}  // namespace dliplan::app

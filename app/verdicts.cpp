@@ -1,0 +1,125 @@
+#include "app/verdicts.hpp"
+
+#include "app/numbers.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace dliplan::app {
+namespace {
+
+using plan::AuditCharacteristics;
+using plan::AuditLineCharacteristics;
+using plan::EstimateCharacteristics;
+
+std::string line_name(const AuditLineCharacteristics& line) {
+  return line.variant.empty() ? "“" + line.done.analysis.name + "”" : line.variant;
+}
+
+/// The lines after the first that have what is asked for: "; NAME VALUE".
+template <class Value>
+std::string others(const AuditCharacteristics& audit, Value&& value) {
+  std::string out;
+  for (std::size_t i = 1; i < audit.lines.size(); ++i) {
+    const std::string text = value(audit.lines[i]);
+    if (!text.empty()) out += fmt::format("; {}: {}", line_name(audit.lines[i]), text);
+  }
+  return out;
+}
+
+std::string share(const stats::ProportionMeasure& share) {
+  return share_text(share) + " %";
+}
+
+/// How often the test finds what is not there.
+std::string false_findings(const AuditCharacteristics& audit) {
+  const auto& first = audit.lines.front();
+  return fmt::format("As planned, “{}” rejects {} of studies in which {}{}.", first.done.analysis.name,
+                     share(*first.done.in_causal_null), first.done.analysis.causal_null,
+                     others(audit, [](const AuditLineCharacteristics& line) {
+                       return line.done.in_causal_null ? share(*line.done.in_causal_null) : std::string();
+                     }));
+}
+
+std::string rejections(const AuditCharacteristics& audit) {
+  const auto text = [](const AuditLineCharacteristics& line) -> std::string {
+    if (line.done.rejected() == nullptr) return "";
+    std::string out = share(*line.done.rejected());
+    if (line.done.with_shuffled_labels) {
+      out += fmt::format(" ({} with shuffled labels)", share(*line.done.with_shuffled_labels));
+    }
+    return out;
+  };
+  const auto& first = audit.lines.front();
+  return fmt::format("As planned, “{}” rejects in {} of studies{}.", first.done.analysis.name, text(first),
+                     others(audit, text));
+}
+
+/// The estimate whose bias stands out most from its error, of those that nearly always have an answer, if
+/// there are such: the bias of the others is that of a selection. None where none has a bias to tell.
+const EstimateCharacteristics* most_biased(const std::vector<EstimateCharacteristics>& estimates) {
+  const EstimateCharacteristics* worst = nullptr;
+  std::pair<bool, double> most{false, 0.0};
+  for (const auto& estimate : estimates) {
+    if (!estimate.bias || !(estimate.bias->mcse > 0.0)) continue;
+    const bool usually = 10 * estimate.answered >= 9 * (estimate.answered + estimate.reasons.total());
+    const std::pair found{usually, std::abs(estimate.bias->value) / estimate.bias->mcse};
+    if (worst == nullptr || found > most) {
+      worst = &estimate;
+      most = found;
+    }
+  }
+  return worst;
+}
+
+std::string bias_of(const EstimateCharacteristics& estimate) {
+  std::string out = signed_with_error(scaled(*estimate.bias, unit_factor(estimate.estimand)));
+  if (estimate.coverage) {
+    out += fmt::format(", its interval holds the truth in {}", share(*estimate.coverage));
+  }
+  return out;
+}
+
+std::string estimates(const AuditCharacteristics& audit) {
+  const auto& first = audit.lines.front();
+  const EstimateCharacteristics* worst = most_biased(first.done.estimates);
+  if (worst == nullptr) return "";
+  const auto same = [&](const AuditLineCharacteristics& line) -> std::string {
+    for (const auto& estimate : line.done.estimates) {
+      const bool as_good = estimate.estimand == worst->estimand ||
+                           (estimate.estimand.kind == worst->estimand.kind &&
+                            estimate.estimand.time == worst->estimand.time && estimate.estimand.level == 1);
+      if (as_good && estimate.bias) return bias_of(estimate);
+    }
+    return "";
+  };
+  return fmt::format("As planned, “{}”, {}, is off by {}{}.", first.done.analysis.name, label(*worst),
+                     bias_of(*worst), others(audit, same));
+}
+
+}  // namespace
+
+std::string verdict(const AuditCharacteristics& audit) {
+  const auto& first = audit.lines.front().done;
+  if (first.in_causal_null) return false_findings(audit);
+  if (first.rejected() != nullptr) return rejections(audit);
+  return estimates(audit);
+}
+
+std::string verdict(const plan::FamilyCharacteristics& family) {
+  const auto best =
+      std::max_element(family.members.begin(), family.members.end(),
+                       [](const auto& a, const auto& b) { return a.alone.value < b.alone.value; });
+  return fmt::format(
+      "As planned, each at its own alpha, {} comparisons of groups find at least one difference in {} of "
+      "studies with shuffled labels; held together by Holm: {}. The one that rejects most, “{}”, then does "
+      "so in {} instead of {}.",
+      family.members.size(), share(family.any_found), share(family.any_found_holm), best->name,
+      share(best->holm), share(best->alone));
+}
+
+}  // namespace dliplan::app

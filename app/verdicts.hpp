@@ -1,0 +1,15 @@
+#pragma once
+
+#include "plan/operating_characteristics.hpp"
+
+#include <string>
+
+namespace dliplan::app {
+
+/// What an audit says, in one sentence made from its numbers.
+[[nodiscard]] std::string verdict(const plan::AuditCharacteristics& audit);
+
+/// What all comparisons of groups do together, in one sentence: what shared alpha would cost.
+[[nodiscard]] std::string verdict(const plan::FamilyCharacteristics& family);
+
+}  // namespace dliplan::app

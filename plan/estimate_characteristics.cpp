@@ -1,0 +1,79 @@
+#include "plan/estimate_characteristics.hpp"
+
+#include "stats/dataset.hpp"
+#include "stats/performance/bias.hpp"
+#include "stats/performance/coverage.hpp"
+#include "stats/performance/mean_squared_error.hpp"
+#include "stats/performance/standard_errors.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace dliplan::plan {
+namespace {
+
+/// Where no replicate has an answer, the reason that most have.
+template <class T>
+tl::expected<T, stats::NoAnswer> measured(const EstimateTally& tally,
+                                          const tl::expected<T, stats::NoAnswer>& measure) {
+  if (measure || tally.values.count() > 0 || tally.unanswered.total() == 0) {
+    return measure;
+  }
+  return tl::unexpected(tally.unanswered.most_frequent());
+}
+
+/// The replicates that were kept, as the measures want them.
+struct Columns {
+  std::vector<double> values;
+  std::vector<double> with_error, errors;  ///< those that have a standard error, and it
+  std::vector<double> with_interval;       ///< those that have an interval
+  std::vector<stats::Interval> intervals;
+
+  explicit Columns(const std::vector<Kept>& kept) {
+    for (const Kept& one : kept) {
+      values.push_back(one.value);
+      if (!stats::is_missing(one.standard_error)) {
+        with_error.push_back(one.value);
+        errors.push_back(one.standard_error);
+      }
+      if (!stats::is_missing(one.lower)) {
+        with_interval.push_back(one.value);
+        intervals.push_back({one.lower, one.upper});
+      }
+    }
+  }
+};
+
+}  // namespace
+
+EstimateCharacteristics characterise(const Estimand& estimand,
+                                     std::string group,
+                                     const EstimateTally& tally,
+                                     const Known& truth) {
+  const Columns kept(tally.kept);
+  const auto against_truth = [&](auto&& measure) {
+    return truth.and_then([&](const stats::Measure& t) { return measured(tally, measure(t)); });
+  };
+  EstimateCharacteristics out;
+  out.estimand = estimand;
+  out.group = std::move(group);
+  out.answered = tally.values.count();
+  out.reasons = tally.unanswered;
+  out.values = tally.values;
+  out.mean = measured(tally, stats::mean_estimate(tally.values));
+  out.empirical_se = measured(tally, stats::empirical_standard_error(tally.values));
+  out.truth = truth;
+  out.bias = against_truth([&](const auto& t) { return stats::bias(tally.values, t); });
+  out.relative_bias = against_truth([&](const auto& t) { return stats::relative_bias(tally.values, t); });
+  out.mean_squared_error =
+      against_truth([&](const auto& t) { return stats::mean_squared_error(kept.values, t); });
+  out.model_se = measured(tally, stats::model_standard_error(kept.errors));
+  out.relative_error_of_model_se =
+      measured(tally, stats::relative_error_of_model_se(kept.with_error, kept.errors));
+  out.coverage = against_truth([&](const auto& t) { return stats::coverage(kept.intervals, t.value); });
+  out.bias_eliminated_coverage =
+      measured(tally, stats::bias_eliminated_coverage(kept.with_interval, kept.intervals));
+  return out;
+}
+
+}  // namespace dliplan::plan
