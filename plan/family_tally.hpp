@@ -16,8 +16,8 @@ namespace dliplan::plan {
 /// What many planned tests find together: each by itself at its own alpha, and held together by Holm at 5 %.
 struct FamilyTally {
   std::uint64_t replicates = 0;
-  std::uint64_t any_found = 0;       ///< with shuffled labels: replicates in which some test rejects
-  std::uint64_t any_found_holm = 0;  ///< the same by Holm
+  std::uint64_t any_found = 0;               ///< with shuffled labels: replicates in which some test rejects
+  std::uint64_t any_found_holm = 0;          ///< the same by Holm
   std::vector<std::uint64_t> rejected;       ///< as planned, by test of the family: each by itself
   std::vector<std::uint64_t> rejected_holm;  ///< the same by Holm
   FamilyTally& operator+=(const FamilyTally& other);

@@ -11,8 +11,8 @@ namespace dliplan::plan {
 
 /// Who of the treated is in the analysed cohort.
 enum class Inclusion : std::int8_t {
-  all_starters,  ///< everybody who had a first dose
-  received_dli,  ///< only those in whose record a DLI stands: as the protocol is written
+  all_starters,            ///< everybody who had a first dose
+  received_dli,            ///< only those in whose record a DLI stands: as the protocol is written
   received_second_course,  ///< only those in whose record a second course stands
 };
 

@@ -72,8 +72,7 @@ double RecordRoom::inclusion_day(std::size_t row) const {
   switch (observation_.inclusion) {
     case Inclusion::all_starters: return entry_[row];
     case Inclusion::received_dli: return entry_[row] + since_first_dose(sim::Moment::first_dli);
-    case Inclusion::received_second_course:
-      return entry_[row] + since_first_dose(sim::Moment::second_course);
+    case Inclusion::received_second_course: return entry_[row] + since_first_dose(sim::Moment::second_course);
   }
   return sim::never;
 }

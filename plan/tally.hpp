@@ -72,9 +72,9 @@ struct CalendarTally {
 struct Tally {
   std::uint64_t replicates = 0;
   std::uint64_t unfilled = 0;
-  std::array<stats::Moments, funnel_steps> funnel;  ///< patients at each step, per study
-  CalendarTally calendar;                           ///< empty where the calendar is given
-  std::vector<AnalysisTally> analyses;              ///< as planned
+  std::array<stats::Moments, funnel_steps> funnel;    ///< patients at each step, per study
+  CalendarTally calendar;                             ///< empty where the calendar is given
+  std::vector<AnalysisTally> analyses;                ///< as planned
   std::vector<std::vector<AnalysisTally>> elsewhere;  ///< in the other worlds, in their order
   std::vector<ContrastTally> contrasts;
   FamilyTally family;

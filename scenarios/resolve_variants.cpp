@@ -13,8 +13,8 @@ namespace {
 /// What a variant may not change: how the study is analysed and simulated, and its pathway.
 bool leaves_alone(const plan::Study& changed, const plan::Study& study) {
   const auto pathway = [](const plan::Study& one) { return one.arms.front().model.pathway; };
-  plan::Study same = plan::as_variant(
-      study, {"", {}, changed.calendar, changed.accrual, changed.arms, changed.observation});
+  plan::Study same =
+      plan::as_variant(study, {"", {}, changed.calendar, changed.accrual, changed.arms, changed.observation});
   same.variants = changed.variants;
   same.audits = changed.audits;
   return same == changed && pathway(study) == pathway(changed) && study.arms.size() == changed.arms.size();

@@ -21,7 +21,8 @@ class MannWhitneyAnalysis : public PlannedAnalysis {
     const auto& value = measure(data).value;
     const auto& level = group(data).level;
     const auto test = stats::mann_whitney(value, level, order_);
-    outcome.estimates[0] = test.map([](const auto& t) { return Estimated{1.0 - t.probability_of_superiority}; });
+    outcome.estimates[0] =
+        test.map([](const auto& t) { return Estimated{1.0 - t.probability_of_superiority}; });
     if (analysis().p_value == RankPValue::exact) {
       outcome.p_value = exact_.test(value, level).map([](const auto& t) { return t.two_sided; });
     } else if (analysis().convention == Convention::r) {
