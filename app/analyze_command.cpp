@@ -51,21 +51,35 @@ std::optional<DataTable> read(const AnalyzeOptions& options, const scenarios::Lo
   return *std::move(table);
 }
 
-/// The analyses under the conventions asked for: one after the other where both are.
-std::vector<plan::AnalysisResult> results(plan::Evaluation& evaluation,
-                                          const stats::Dataset& data,
-                                          Conventions conventions) {
+/// The plan under one convention; as it is where none is given.
+plan::Study under(plan::Study study, std::optional<stats::Convention> convention) {
+  for (auto& analysis : study.analyses) analysis.convention = convention.value_or(analysis.convention);
+  return study;
+}
+
+/// One convention, or both: one after the other.
+std::vector<std::optional<stats::Convention>> each_of(Conventions conventions) {
   using stats::Convention;
   switch (conventions) {
-    case Conventions::of_plan: return evaluation.results(data, std::nullopt);
-    case Conventions::spss: return evaluation.results(data, Convention::spss);
-    case Conventions::r: return evaluation.results(data, Convention::r);
-    case Conventions::both: break;
+    case Conventions::of_plan: break;
+    case Conventions::spss: return {Convention::spss};
+    case Conventions::r: return {Convention::r};
+    case Conventions::both: return {Convention::spss, Convention::r};
   }
-  auto all = evaluation.results(data, Convention::spss);
-  const auto more = evaluation.results(data, Convention::r);
-  all.insert(all.end(), more.begin(), more.end());
-  return all;
+  return {std::nullopt};
+}
+
+/// All answers; the family is that of the first convention.
+void answer(const plan::Study& study,
+            const stats::Dataset& data,
+            Conventions conventions,
+            AnalysedData& out) {
+  for (const auto convention : each_of(conventions)) {
+    plan::Evaluation evaluation(under(study, convention));
+    const auto results = evaluation.results(data, std::nullopt);
+    out.results.insert(out.results.end(), results.begin(), results.end());
+    if (!out.family) out.family = evaluation.family(data);
+  }
 }
 
 std::string written(const DataSheet& sheet, const AnalysedData& data, Format format) {
@@ -96,12 +110,12 @@ Exit analyze(const AnalyzeOptions& options) {
     }
     return Exit::bad_input;
   }
-  plan::Evaluation evaluation(plan->study);
-  const AnalysedData analysed{.analyses = plan->study.analyses,
-                              .results = results(evaluation, assembled->data, options.conventions),
-                              .family = evaluation.family(assembled->data),
-                              .time_unit = options.time_unit,
-                              .suppress_below = options.suppress_below};
+  AnalysedData analysed{.analyses = plan->study.analyses,
+                        .results = {},
+                        .family = std::nullopt,
+                        .time_unit = options.time_unit,
+                        .suppress_below = options.suppress_below};
+  answer(plan->study, assembled->data, options.conventions, analysed);
   write_output(written({assembled->flow, counts_of(assembled->data), options.suppress_below}, analysed,
                        options.format));
   return Exit::done;

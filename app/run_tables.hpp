@@ -18,6 +18,8 @@ namespace dliplan::app {
 [[nodiscard]] std::string audit_tables(const Summary& summary);
 /// All tests together: family-wise error, and what Holm's procedure costs.
 [[nodiscard]] std::string family_table(const Summary& summary);
+/// What the record holds at the data lock, and how long it takes.
+[[nodiscard]] std::string feasibility_table(const Summary& summary);
 /// What each estimate is about.
 [[nodiscard]] std::string ledger_table(const Summary& summary);
 /// How often there was no answer, and why.

@@ -10,6 +10,7 @@ namespace dliplan::app {
 enum class Section : std::uint8_t {
   summary,      ///< what the study can and cannot show, on a screen
   cohort,       ///< the way from relapse into the cohort
+  feasibility,  ///< what the record holds at the data lock
   performance,  ///< how each estimator does
   errors,       ///< power and type I error of each test
   audit,        ///< planned analyses beside what could replace them, in tables
@@ -19,7 +20,8 @@ enum class Section : std::uint8_t {
   all,
 };
 
-inline constexpr std::array<std::string_view, 9> section_names{
-    "summary", "cohort", "performance", "errors", "audit", "family", "ledger", "answers", "all"};
+inline constexpr std::array<std::string_view, 10> section_names{
+    "summary", "cohort", "feasibility", "performance", "errors",
+    "audit",   "family", "ledger",      "answers",     "all"};
 
 }  // namespace dliplan::app

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace dliplan::app {
 namespace {
@@ -49,6 +50,35 @@ std::string cohort(const plan::OperatingCharacteristics& result) {
     }
   }
   return out;
+}
+
+/// Mean, and the 5th, 50th and 95th percentile over the studies.
+std::string spread(std::string_view quantity,
+                   std::string_view unit,
+                   const plan::Spread& values,
+                   double steps) {
+  if (values.steps.seen() == 0) {
+    return "";
+  }
+  const auto mean = stats::mean_estimate(values.values);
+  std::string out = text({"", "feasibility", std::string(quantity), unit, "mean", *values.values.mean(),
+                          mean ? std::optional(mean->mcse) : std::nullopt});
+  for (const auto& [name, p] : {std::pair("p5", 0.05), std::pair("p50", 0.5), std::pair("p95", 0.95)}) {
+    out += text({"", "feasibility", std::string(quantity), unit, name,
+                 static_cast<double>(*values.steps.quantile(p)) / steps, std::nullopt});
+  }
+  return out;
+}
+
+std::string feasibility(const plan::FeasibilityTally& all) {
+  std::string out =
+      spread("enrolled", "patients", all.enrolled, 1.0) + spread("deaths", "patients", all.deaths, 1.0);
+  for (std::size_t i = 0; i < all.at_risk.size(); ++i) {
+    out += spread(fmt::format("at_risk_at_{:g}_months", plan::at_risk_months[i]), "patients", all.at_risk[i],
+                  1.0);
+  }
+  return out + spread("median_follow_up", "months", all.follow_up, plan::steps_per_month) +
+         spread("months_to_close", "months", all.months_to_close, plan::steps_per_month);
 }
 
 std::string calendar(std::string_view quantity, const stats::Moments& months) {
@@ -190,6 +220,7 @@ std::string published(const Comparison& comparison) {
 std::string as_csv(const Summary& summary) {
   std::string out = "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason\n";
   out += cohort(summary.result);
+  out += feasibility(summary.result.feasibility);
   if (const auto& months = summary.result.calendar) {
     out += calendar("enrolment_closes", months->enrolment_closes);
     out += calendar("data_lock", months->data_lock);

@@ -138,6 +138,34 @@ Json cohort(const plan::OperatingCharacteristics& result) {
   return {{"enrolled", enrolled}, {"unfilled", result.unfilled}, {"funnel", funnel}};
 }
 
+Json spread(const plan::Spread& values, double steps_per_unit) {
+  Json out = Json::object();
+  const auto mean = stats::mean_estimate(values.values);
+  const auto first = values.values.mean();
+  out["mean"] = first ? Json(*first) : Json(nullptr);
+  out["mcse"] = mean ? Json(mean->mcse) : Json(nullptr);
+  for (const auto& [name, p] : {std::pair("p5", 0.05), std::pair("p50", 0.5), std::pair("p95", 0.95)}) {
+    const auto quantile = values.steps.quantile(p);
+    out[name] = quantile ? Json(static_cast<double>(*quantile) / steps_per_unit) : Json(nullptr);
+  }
+  out["studies"] = values.steps.seen();
+  return out;
+}
+
+Json feasibility(const plan::FeasibilityTally& all) {
+  Json at_risk = Json::array();
+  for (std::size_t i = 0; i < all.at_risk.size(); ++i) {
+    Json one = spread(all.at_risk[i], 1.0);
+    one["months"] = plan::at_risk_months[i];
+    at_risk.push_back(one);
+  }
+  return {{"enrolled", spread(all.enrolled, 1.0)},
+          {"deaths", spread(all.deaths, 1.0)},
+          {"at_risk", at_risk},
+          {"median_follow_up_months", spread(all.follow_up, plan::steps_per_month)},
+          {"months_to_close", spread(all.months_to_close, plan::steps_per_month)}};
+}
+
 Json months(const stats::Moments& values) {
   const auto mean = stats::mean_estimate(values);
   const auto spread = stats::empirical_standard_error(values);
@@ -169,7 +197,8 @@ std::string as_json(const Summary& summary) {
            {"scenario", {{"name", summary.study.name}, {"hash", summary.hash}}},
            {"seed", summary.study.monte_carlo.seed},
            {"replicates", summary.result.replicates},
-           {"cohort", cohort(summary.result)}};
+           {"cohort", cohort(summary.result)},
+           {"feasibility", feasibility(summary.result.feasibility)}};
   if (const auto& calendar = summary.result.calendar) {
     out["calendar"] = {{"months_to_enrolment_closes", months(calendar->enrolment_closes)},
                        {"months_to_data_lock", months(calendar->data_lock)}};

@@ -69,6 +69,7 @@ std::string shown(const Summary& summary, Section what) {
     case Section::cohort:
       return section(text::cohort_title, cohort_table(summary)) +
              section(text::calendar_title, calendar_table(summary));
+    case Section::feasibility: return section(text::feasibility_title, feasibility_table(summary));
     case Section::performance:
       return section(text::performance_title, performance_table(summary), text::note_on_performance);
     case Section::errors: return section(text::tests_title, errors_table(summary), text::note_on_tests);
@@ -79,8 +80,8 @@ std::string shown(const Summary& summary, Section what) {
     case Section::all: break;
   }
   std::string out;
-  for (const auto each : {Section::summary, Section::performance, Section::audit, Section::family,
-                          Section::ledger, Section::answers}) {
+  for (const auto each : {Section::summary, Section::feasibility, Section::performance, Section::audit,
+                          Section::family, Section::ledger, Section::answers}) {
     out += shown(summary, each);
   }
   return out;

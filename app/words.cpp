@@ -99,7 +99,7 @@ std::string_view label(stats::NoAnswer reason) {
   using stats::NoAnswer;
   switch (reason) {
     case NoAnswer::no_rows: return "no patient to analyse";
-    case NoAnswer::too_few_rows: return "needs two studies";
+    case NoAnswer::too_few_rows: return "too few";
     case NoAnswer::no_events: return "no event";
     case NoAnswer::one_group_empty: return "one group is empty";
     case NoAnswer::median_not_reached: return "median not reached";

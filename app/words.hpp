@@ -39,6 +39,7 @@ inline constexpr std::string_view published_title = "Beside what is published";
 inline constexpr std::string_view tests_title = "What the tests do";
 inline constexpr std::string_view findings_title = "What this means";
 inline constexpr std::string_view audit_title = "Where the plan misleads";
+inline constexpr std::string_view feasibility_title = "What the record holds at the data lock";
 inline constexpr std::string_view performance_title = "How the estimators do";
 inline constexpr std::string_view family_title = "All comparisons of groups together";
 inline constexpr std::string_view ledger_title = "What each estimate is about";

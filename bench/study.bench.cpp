@@ -43,7 +43,7 @@ void count_allocations(benchmark::State& state, long before) {
 /// The same replicates again and again: those that were warmed up.
 void replicate(benchmark::State& state, const Study& study) {
   Replication replication(study, key);
-  Tally tally(study.analyses);
+  Tally tally(study);
   replication.add({0, warm_up}, tally);
   const long before = test::allocations();
   std::uint64_t next = 0;

@@ -168,6 +168,7 @@ OperatingCharacteristics characterise(const Study& study,
   out.analyses = all.as_planned();
   out.audits = all.audits();
   out.family = all.family();
+  out.feasibility = tally.feasibility;
   out.largest_error = largest_error(tally);
   return out;
 }

@@ -93,7 +93,8 @@ struct OperatingCharacteristics {
   std::vector<AnalysisCharacteristics> analyses;
   std::vector<AuditCharacteristics> audits;
   std::optional<FamilyCharacteristics> family;  ///< where there are at least two tests
-  double largest_error = 0.0;                   ///< Monte Carlo error of the least precise share
+  FeasibilityTally feasibility;
+  double largest_error = 0.0;  ///< Monte Carlo error of the least precise share
 };
 
 /// Simulates the study: as many replicates as it says, or, with `precision`, until every share is as precise.

@@ -1,19 +1,44 @@
 #include "plan/replication.hpp"
 
+#include <algorithm>
+
 namespace dliplan::plan {
+namespace {
+
+constexpr SurvivalKey survival{Endpoint::overall_survival, Origin::usual, {}, {}};
+
+/// What the analyses read, and survival from the first dose.
+Recording recording_of(const Study& study) {
+  Recording recording = columns_for(study.analyses);
+  auto& endpoints = recording.endpoints;
+  if (std::find(endpoints.begin(), endpoints.end(), survival) == endpoints.end()) {
+    endpoints.push_back(survival);
+  }
+  return recording;
+}
+
+std::size_t place_of_survival(const Recording& recording) {
+  const auto& endpoints = recording.endpoints;
+  return static_cast<std::size_t>(std::find(endpoints.begin(), endpoints.end(), survival) -
+                                  endpoints.begin());
+}
+
+}  // namespace
 
 Replication::Replication(const Study& study, sim::StreamKey key)
     : key_(key),
+      recording_(recording_of(study)),
       worlds_(worlds_of(study)),
       contrasts_(contrasts_of(study, worlds_)),
-      enrolment_(study, columns_for(study.analyses)),
+      enrolment_(study, recording_),
       evaluation_(study),
       elsewhere_(worlds_.size()),
       family_(study, worlds_),
+      feasibility_(place_of_survival(recording_)),
       outcomes_(worlds_.size()) {
   for (std::size_t w = 0; w < worlds_.size(); ++w) {
     if (worlds_[w].kind == World::Kind::shuffled_labels) {
-      shuffled_ = std::make_unique<Shuffled>(study_in(study, worlds_[w]), columns_for(study.analyses));
+      shuffled_ = std::make_unique<Shuffled>(study_in(study, worlds_[w]), recording_);
     } else if (worlds_[w].kind == World::Kind::variant) {
       elsewhere_[w] = std::make_unique<Elsewhere>(study_in(study, worlds_[w]));
     }
@@ -47,6 +72,7 @@ void Replication::add(const Block& block, Tally& tally) {
       tally.contrasts[c].add(worlds[first.world][first.analysis], worlds[second.world][second.analysis]);
     }
     family_.add(worlds, tally.family);
+    feasibility_.add(enrolment_, tally.feasibility);
   }
 }
 

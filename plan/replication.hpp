@@ -53,6 +53,7 @@ class Replication {
   };
 
   sim::StreamKey key_;
+  Recording recording_;
   std::vector<World> worlds_;
   std::vector<Contrast> contrasts_;
   Enrolment enrolment_;
@@ -60,6 +61,7 @@ class Replication {
   std::unique_ptr<Shuffled> shuffled_;
   std::vector<std::unique_ptr<Elsewhere>> elsewhere_;  ///< by world; null where the cohort is the planned one
   FamilyDecision family_;
+  FeasibilityLook feasibility_;
   std::vector<std::span<const Outcome>> outcomes_;  ///< by world
 };
 

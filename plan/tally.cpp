@@ -152,6 +152,7 @@ Tally& Tally::operator+=(const Tally& other) {
   for (std::size_t w = 0; w < elsewhere.size(); ++w) merge_all(elsewhere[w], other.elsewhere[w]);
   for (std::size_t c = 0; c < contrasts.size(); ++c) contrasts[c] += other.contrasts[c];
   family += other.family;
+  feasibility += other.feasibility;
   return *this;
 }
 

@@ -3,6 +3,7 @@
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
 #include "plan/family_tally.hpp"
+#include "plan/feasibility.hpp"
 #include "plan/reasons.hpp"
 #include "plan/worlds.hpp"
 #include "stats/moments.hpp"
@@ -78,9 +79,11 @@ struct Tally {
   std::vector<std::vector<AnalysisTally>> elsewhere;  ///< in the other worlds, in their order
   std::vector<ContrastTally> contrasts;
   FamilyTally family;
+  FeasibilityTally feasibility;
 
   explicit Tally(const Study& study);
-  /// Of one replicate: the study, and what each world's analyses say. Contrasts and family are added apart.
+  /// Of one replicate: the study, and what each world's analyses say. Contrasts, family
+  /// and feasibility are added apart.
   void add(const Enrolment& study, std::span<const std::span<const Outcome>> worlds);
   Tally& operator+=(const Tally& other);
   friend bool operator==(const Tally&, const Tally&) = default;

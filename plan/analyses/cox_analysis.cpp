@@ -6,6 +6,8 @@
 #include "plan/analyses/test_cells.hpp"
 #include "stats/survival/cox/cox.hpp"
 
+#include <cmath>
+
 namespace dliplan::plan {
 namespace {
 
@@ -24,16 +26,18 @@ stats::Ties ties_of(Ties ties, Convention convention) {
 }
 
 /// The hazard of the second group against the first, with what is held equal. Decides by Wald's test, as a
-/// table of coefficients is read.
+/// table of coefficients is read; by the profile of a penalised likelihood, where Wald's covers badly.
 class CoxAnalysis : public PlannedAnalysis {
  public:
   using PlannedAnalysis::PlannedAnalysis;
 
   void decide(const SortedData& data, Outcome& outcome) override {
     const auto fit = fit_to(data, analysis().convention);
-    outcome.p_value = fit.map([](const auto& f) { return f.p_value(0); });
-    outcome.estimates[0] = fit.map([](const auto& f) {
-      return with_normal_interval({f.coefficient[0], f.standard_error[0]});
+    outcome.p_value = fit.and_then([this](const auto& f) { return p_value(f, 0); });
+    outcome.estimates[0] = fit.map([this](const auto& f) {
+      Estimated estimate = with_normal_interval({f.coefficient[0], f.standard_error[0]});
+      if (is_penalised()) estimate.interval = if_any(model_.profile_interval(0));
+      return estimate;
     });
   }
 
@@ -44,10 +48,28 @@ class CoxAnalysis : public PlannedAnalysis {
   }
 
  private:
+  using Number = tl::expected<double, stats::NoAnswer>;
+
+  [[nodiscard]] bool is_penalised() const { return analysis().likelihood == Likelihood::firth; }
+
+  /// Of a coefficient of the fit at hand.
+  Number p_value(const stats::CoxFit& fit, std::size_t k) {
+    if (!is_penalised()) return fit.p_value(k);
+    return model_.profile_test(k).map([](const auto& test) { return test.p_value; });
+  }
+
+  tl::expected<stats::Interval, stats::NoAnswer> hazard_ratio_interval(const stats::CoxFit& fit,
+                                                                       std::size_t k) {
+    if (!is_penalised()) return fit.hazard_ratio_interval(k);
+    return model_.profile_interval(k).map([](const stats::Interval& i) {
+      return stats::Interval{std::exp(i.lower), std::exp(i.upper)};
+    });
+  }
+
   Fit fit_to(const SortedData& data, Convention convention) {
     stats::CoxOptions options;
     options.ties = ties_of(analysis().ties, convention);
-    if (analysis().likelihood == Likelihood::firth) {
+    if (is_penalised()) {
       options.penalty = stats::Penalty::firth;
     }
     const auto covariates = covariates_.of(data.set, group(data), columns());
@@ -105,22 +127,23 @@ class CoxAnalysis : public PlannedAnalysis {
     return table;
   }
 
-  ResultTable coefficients(const SortedData& data, const Fit& fit) const {
+  ResultTable coefficients(const SortedData& data, const Fit& fit) {
     ResultTable table{
         TableKind::coefficients,
         {Statistic::coefficient, Statistic::standard_error, Statistic::p_value, Statistic::hazard_ratio,
          Statistic::hazard_ratio_lower, Statistic::hazard_ratio_upper}};
     const auto names = ModelColumns::names(data.set, group(data), columns());
     for (std::size_t k = 0; k < names.size(); ++k) {
+      const auto limits = fit.and_then([this, k](const auto& f) { return hazard_ratio_interval(f, k); });
       table.rows.push_back({RowKind::covariate,
                             names[k],
                             {},
                             {fit.map([k](const auto& f) { return f.coefficient[k]; }),
                              fit.map([k](const auto& f) { return f.standard_error[k]; }),
-                             fit.map([k](const auto& f) { return f.p_value(k); }),
+                             fit.and_then([this, k](const auto& f) { return p_value(f, k); }),
                              fit.map([k](const auto& f) { return f.hazard_ratio(k); }),
-                             fit.map([k](const auto& f) { return f.hazard_ratio_interval(k).lower; }),
-                             fit.map([k](const auto& f) { return f.hazard_ratio_interval(k).upper; })}});
+                             limits.map([](const auto& i) { return i.lower; }),
+                             limits.map([](const auto& i) { return i.upper; })}});
     }
     return table;
   }

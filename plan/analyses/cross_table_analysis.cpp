@@ -148,6 +148,14 @@ class CrossTableAnalysis : public PlannedAnalysis {
               ? Cell(stats::fisher_exact(table).map([](const auto& t) { return t.one_sided; }))
               : std::nullopt);
     switch (analysis().test) {
+      case TableTest::likelihood_ratio:
+        if (convention == Convention::r)
+          chi_squared(RowKind::likelihood_ratio, stats::likelihood_ratio(table));
+        break;
+      case TableTest::linear_by_linear:
+        if (convention == Convention::r)
+          chi_squared(RowKind::linear_by_linear, stats::linear_by_linear(table));
+        break;
       case TableTest::fisher_mid_p: exact(RowKind::fisher_mid_p, p_value(table)); break;
       case TableTest::barnard: exact(RowKind::barnard, p_value(table)); break;
       case TableTest::boschloo: exact(RowKind::boschloo, p_value(table)); break;

@@ -11,10 +11,10 @@ void SplitAtChange::split(const stats::SurvivalColumn& time, std::span<const dou
   patient_.clear();
   for (std::size_t row = 0; row < time.time.size(); ++row) {
     const double exit = time.time[row];
-    if (stats::is_missing(exit)) {
+    const double day = change[row];
+    if (stats::is_missing(exit) || stats::is_missing(day)) {
       continue;
     }
-    const double day = change[row];
     const bool from_the_start = day < 0.0;
     if (from_the_start || !(day < exit)) {
       add(row, before_day_0, exit, time.event[row], from_the_start ? 1.0 : 0.0);

@@ -13,8 +13,9 @@ namespace dliplan::plan {
 /// group and only the rest to the second. Keeps its memory; the spans are good until the next call.
 class SplitAtChange {
  public:
-  /// `change`: days from the origin of the time; missing of who never changes. An event on the very day of
-  /// the change still counts to the first group. Events on day 0 count: the first stretch begins before it.
+  /// `change`: days from the origin of the time; infinite of who never changes. Who misses it is left out. An
+  /// event on the very day of the change still counts to the first group. Events on day 0 count: the first
+  /// stretch begins before it.
   void split(const stats::SurvivalColumn& time, std::span<const double> change);
 
   [[nodiscard]] stats::StartStop rows() const { return {entry_, exit_, event_}; }

@@ -122,19 +122,21 @@ RecordedTime DatedRecord::time(const SurvivalKey& key) const {
 }
 
 stats::Level DatedRecord::level(const CategoryKey& key) const {
+  return leaves_open(key) ? stats::missing_level : recorded_level(record(), key);
+}
+
+/// Whether what the file does not say could put the patient into another level.
+bool DatedRecord::leaves_open(const CategoryKey& key) const {
   const bool unknown = (key.category == Category::relapse_type && !dates_.relapse_type) ||
                        (key.category == Category::mrd_negative && !knows_mrd()) ||
                        (key.category == Category::hsct_interval &&
                         (!dates_.has(Dated::transplant) || !dates_.has(Dated::relapse))) ||
                        (key.category == Category::age_group && !dates_.has(Dated::birth));
-  if (unknown) {
-    return stats::missing_level;
+  if (unknown || key.category != Category::adverse_event || !knows_less_than(key.events.set)) {
+    return unknown;
   }
-  const stats::Level level = recorded_level(record(), key);
-  const bool answered = level == 1 && key.events.grade_at_most == 5;  // whatever else there was
-  return key.category == Category::adverse_event && knows_less_than(key.events.set) && !answered
-             ? stats::missing_level
-             : level;
+  const bool answered = recorded_level(record(), key) == 1 && key.events.grade_at_most == 5;
+  return !answered;  // when it is, whatever else there was changes nothing
 }
 
 /// Whether some kind of the set is unknown.
@@ -163,7 +165,7 @@ double DatedRecord::value(Quantitative measure) const {
 }
 
 double DatedRecord::change(const ChangeKey& key) const {
-  const bool known = !stats::is_missing(time(key.of).days) && !stats::is_missing(level(key.into));
+  const bool known = !stats::is_missing(time(key.of).days) && !leaves_open(key.into);
   return known ? recorded_change(record(), key) : stats::missing;
 }
 

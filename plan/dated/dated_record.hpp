@@ -29,6 +29,7 @@ class DatedRecord {
   [[nodiscard]] bool received_dli() const;
 
  private:
+  [[nodiscard]] bool leaves_open(const CategoryKey& key) const;
   [[nodiscard]] PatientRecord record() const;
   [[nodiscard]] bool knows_mrd() const;
   [[nodiscard]] bool knows_less_than(EventSet set) const;

@@ -202,9 +202,12 @@ RecordedTime recorded_time(const PatientRecord& record, const SurvivalKey& key) 
 }
 
 double recorded_change(const PatientRecord& record, const ChangeKey& key) {
-  const double change = moment_of_change(record, key.into);
-  if (!record.shows(change) || stats::is_missing(recorded_time(record, key.of).days)) {
+  if (stats::is_missing(recorded_time(record, key.of).days)) {
     return stats::missing;
+  }
+  const double change = moment_of_change(record, key.into);
+  if (!record.shows(change)) {
+    return never;
   }
   return record.day(change) - record.day(course_of(record, key.of).origin);
 }

@@ -20,8 +20,8 @@ struct RecordedTime {
 [[nodiscard]] RecordedTime recorded_time(const PatientRecord& record, const SurvivalKey& key);
 
 /// Days from the origin of a time to the day that puts the patient into the second level of a category;
-/// negative where that came before the origin, missing where it is not in the record or there is no such
-/// time.
+/// negative where that came before the origin, `never` where the record has no such day, missing where there
+/// is no such time.
 [[nodiscard]] double recorded_change(const PatientRecord& record, const ChangeKey& key);
 
 }  // namespace dliplan::plan

@@ -167,6 +167,13 @@ TEST_CASE("dated record: a kind of event of which nobody knows leaves open what 
   CHECK(level_of(one, {Category::adverse_event, {EventSet::haematological, 3, 3}, {}}) ==
         stats::missing_level);
   CHECK(level_of(one, {Category::adverse_event, {EventSet::infection, 1, 5}, {}}) == 0);
+  // Whether, and when, the patient changes group is open, too; where there is no such event it is never.
+  DatedRecord record({}, lock);
+  record.open(one);
+  const auto change = [&](const CategoryKey& into) { return record.change({SurvivalKey{}, into}); };
+  CHECK(stats::is_missing(change({Category::adverse_event, {EventSet::haematological, 4, 5}, {}})));
+  CHECK(change({Category::adverse_event, {EventSet::haematological, 3, 5}, {}}) == 10.0);
+  CHECK(change({Category::adverse_event, {EventSet::infection, 1, 5}, {}}) == sim::never);
 }
 
 TEST_CASE("dated record: recovery of the first severe neutropenia of the first course", "[exact]") {

@@ -160,4 +160,13 @@ tl::expected<Interval, NoAnswer> Cox::profile_interval(std::size_t covariate, Co
   return Interval{interval->lower / scale, interval->upper / scale};
 }
 
+tl::expected<CoxTest, NoAnswer> Cox::profile_test(std::size_t covariate) {
+  Workspace& w = *workspace_;
+  if (!w.fitted) return tl::unexpected(NoAnswer::not_converged);
+  assert(covariate < static_cast<std::size_t>(w.rows.covariates()));
+  return cox::loss_without(w.likelihood(), w.maximum, static_cast<int>(covariate)).map([](double loss) {
+    return test(2.0 * loss, 1);
+  });
+}
+
 }  // namespace dliplan::stats

@@ -103,6 +103,11 @@ class Cox {
   [[nodiscard]] tl::expected<Interval, NoAnswer> profile_interval(std::size_t covariate,
                                                                   Confidence confidence = {});
 
+  /// Likelihood-ratio test that one coefficient of the last successful fit is 0, the others maximised; the
+  /// test that goes with the profile interval. NoAnswer: not_converged. Source: Heinze and Schemper 2001,
+  /// Biometrics 57:114, for the penalised likelihood.
+  [[nodiscard]] tl::expected<CoxTest, NoAnswer> profile_test(std::size_t covariate);
+
  private:
   struct Workspace;
   tl::expected<CoxFit, NoAnswer> fit_prepared(const CoxColumns& columns, const CoxOptions& options);

@@ -83,4 +83,12 @@ tl::expected<Interval, NoAnswer> profile_interval(const PartialLikelihood& funct
   return Interval{*lower, *upper};
 }
 
+tl::expected<double, NoAnswer> loss_without(const PartialLikelihood& function, const Maximum& top, int k) {
+  Vector held = top.coefficients;
+  held[k] = 0.0;
+  const auto best = maximise(function, {held, function.at(held), k});
+  if (!best) return tl::unexpected(best.error());
+  return std::max(0.0, top.likelihood.log - best->likelihood.log);
+}
+
 }  // namespace dliplan::stats::cox

@@ -12,4 +12,10 @@ namespace dliplan::stats::cox {
                                                                 int k,
                                                                 Confidence confidence);
 
+/// How much the log likelihood, maximised over the others, loses with coefficient `k` held at 0.
+/// NoAnswer: not_converged.
+[[nodiscard]] tl::expected<double, NoAnswer> loss_without(const PartialLikelihood& function,
+                                                          const Maximum& top,
+                                                          int k);
+
 }  // namespace dliplan::stats::cox

@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
+#include <vector>
+
 using namespace dliplan;
 using namespace dliplan::plan;
 
@@ -14,9 +17,10 @@ std::vector<double> of(std::span<const double> numbers) {
 }  // namespace
 
 TEST_CASE("SplitAtChange: who changes is two stretches, who does not is one", "[exact]") {
-  const stats::SurvivalColumn time{"", {10.0, 20.0, 5.0, stats::missing}, {1, 0, 1, 0}};
+  const stats::SurvivalColumn time{"", {10.0, 20.0, 5.0, stats::missing, 8.0}, {1, 0, 1, 0, 1}};
   SplitAtChange split;
-  split.split(time, std::vector<double>{4.0, stats::missing, -3.0, 2.0});
+  const double never = std::numeric_limits<double>::infinity();
+  split.split(time, std::vector<double>{4.0, never, -3.0, 2.0, stats::missing});  // of the last, nobody knows
   CHECK(of(split.rows().entry) == std::vector<double>{-1.0, 4.0, -1.0, -1.0});
   CHECK(of(split.rows().exit) == std::vector<double>{4.0, 10.0, 20.0, 5.0});
   CHECK(std::vector<std::uint8_t>(split.rows().event.begin(), split.rows().event.end()) ==

@@ -188,6 +188,25 @@ TEST_CASE("Cox: Firth's estimate of a single event has a closed form", "[exact]"
   CHECK(penalised(interval->upper) == like(level));
   CHECK(interval->lower < std::log(4.5));
   CHECK(interval->upper > std::log(4.5));
+  const auto test = cox.profile_test(0);
+  REQUIRE(test);
+  CHECK(test->chi_squared == like(2.0 * (penalised(std::log(4.5)) - penalised(0.0))));
+  CHECK(test->df == 1);
+}
+
+TEST_CASE("Cox: the profile test of one coefficient is the model against the one without it", "[law]") {
+  const Column time{4, 7, 2, 9, 5, 3, 8, 6}, x{1, 0, 1, 0, 0, 1, 1, 0}, y{2, 1, 5, 3, 4, 1, 2, 6};
+  const std::vector<std::uint8_t> event{1, 1, 0, 1, 1, 1, 1, 1};
+  TimeOrder order;
+  order.sort(time, event);
+  const std::array<std::span<const double>, 2> columns{x, y};
+  Cox cox;
+  CHECK(cox.profile_test(0).error() == NoAnswer::not_converged);
+  const auto both = cox.fit(order, {columns}, efron);
+  REQUIRE(both);
+  const Fit without_x = fit_of(time, event, {y}, efron), without_y = fit_of(time, event, {x}, efron);
+  CHECK(cox.profile_test(0)->chi_squared == like(2.0 * (both->log_likelihood - without_x->log_likelihood)));
+  CHECK(cox.profile_test(1)->chi_squared == like(2.0 * (both->log_likelihood - without_y->log_likelihood)));
 }
 
 TEST_CASE("Cox: two covariates that separate only together are monotone", "[exact]") {

@@ -1,0 +1,42 @@
+#include "app/numbers.hpp"
+#include "app/run_tables.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+#include "stats/performance/bias.hpp"
+
+#include <fmt/format.h>
+
+namespace dliplan::app {
+namespace {
+
+void add(Table& table, const std::string& name, const plan::Spread& spread, double steps_per_unit) {
+  if (spread.steps.seen() == 0) {
+    return;
+  }
+  std::vector<std::string> row{name};
+  const auto mean = stats::mean_estimate(spread.values);
+  row.push_back(mean && mean->mcse > 0.0 ? with_error(*mean) : fixed(*spread.values.mean(), 1));
+  for (const double p : {0.05, 0.5, 0.95}) {
+    const double value = static_cast<double>(*spread.steps.quantile(p)) / steps_per_unit;
+    row.push_back(fixed(value, steps_per_unit > 1.0 ? 1 : 0));
+  }
+  table.add(row);
+}
+
+}  // namespace
+
+std::string feasibility_table(const Summary& summary) {
+  const plan::FeasibilityTally& all = summary.result.feasibility;
+  Table table({"", "on average", "5 % of studies: at most", "half", "95 %"});
+  add(table, "patients analysed", all.enrolled, 1.0);
+  add(table, "deaths recorded", all.deaths, 1.0);
+  for (std::size_t i = 0; i < all.at_risk.size(); ++i) {
+    add(table, fmt::format("at risk {} months after the first dose", fixed(plan::at_risk_months[i], 0)),
+        all.at_risk[i], 1.0);
+  }
+  add(table, "follow-up, median (months, reverse Kaplan–Meier)", all.follow_up, plan::steps_per_month);
+  add(table, "from the opening to the last inclusion (months)", all.months_to_close, plan::steps_per_month);
+  return table.text();
+}
+
+}  // namespace dliplan::app

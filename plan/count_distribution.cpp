@@ -1,0 +1,31 @@
+#include "plan/count_distribution.hpp"
+
+#include <algorithm>
+
+namespace dliplan::plan {
+
+void CountDistribution::add(std::uint64_t count) {
+  if (count >= times_.size()) times_.resize(count + 1);
+  ++times_[count];
+  ++seen_;
+}
+
+CountDistribution& CountDistribution::operator+=(const CountDistribution& other) {
+  times_.resize(std::max(times_.size(), other.times_.size()));
+  for (std::size_t i = 0; i < other.times_.size(); ++i) times_[i] += other.times_[i];
+  seen_ += other.seen_;
+  return *this;
+}
+
+tl::expected<std::uint64_t, stats::NoAnswer> CountDistribution::quantile(double p) const {
+  if (seen_ == 0) return tl::unexpected(stats::NoAnswer::no_rows);
+  const double wanted = p * static_cast<double>(seen_) * (1.0 - 1e-12);  // a whole p * seen is reached
+  std::uint64_t below = 0;
+  for (std::size_t i = 0; i < times_.size(); ++i) {
+    below += times_[i];
+    if (static_cast<double>(below) >= wanted) return i;
+  }
+  return times_.size() - 1;
+}
+
+}  // namespace dliplan::plan

@@ -1,0 +1,53 @@
+#include "plan/feasibility.hpp"
+
+#include "sim/units.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dliplan::plan {
+
+void Spread::add(double value, double per_unit) {
+  values.add(value);
+  steps.add(static_cast<std::uint64_t>(std::llround(value * per_unit)));
+}
+
+Spread& Spread::operator+=(const Spread& other) {
+  values += other.values;
+  steps += other.steps;
+  return *this;
+}
+
+FeasibilityTally& FeasibilityTally::operator+=(const FeasibilityTally& other) {
+  enrolled += other.enrolled;
+  deaths += other.deaths;
+  follow_up += other.follow_up;
+  for (std::size_t i = 0; i < at_risk.size(); ++i) at_risk[i] += other.at_risk[i];
+  months_to_close += other.months_to_close;
+  return *this;
+}
+
+void FeasibilityLook::add(const Enrolment& study, FeasibilityTally& tally) {
+  const stats::SurvivalColumn& survival = study.data().survival[survival_];
+  const auto deaths = std::count(survival.event.begin(), survival.event.end(), std::uint8_t{1});
+  tally.enrolled.add(static_cast<double>(study.data().rows), 1.0);
+  tally.deaths.add(static_cast<double>(deaths), 1.0);
+  for (std::size_t i = 0; i < at_risk_months.size(); ++i) {
+    const double day = sim::from_months(at_risk_months[i]).count;
+    const auto watched =
+        std::count_if(survival.time.begin(), survival.time.end(), [day](double time) { return time >= day; });
+    tally.at_risk[i].add(static_cast<double>(watched), 1.0);
+  }
+  censored_.assign(survival.event.begin(), survival.event.end());
+  for (auto& event : censored_) event = event == 0 ? 1 : 0;
+  order_.sort(survival.time, censored_);
+  follow_up_.fit(order_);
+  if (const auto median = follow_up_.median()) {
+    tally.follow_up.add(sim::to_months({*median}), steps_per_month);
+  }
+  if (study.recruits_until() && !study.unfilled()) {
+    tally.months_to_close.add(sim::to_months({study.timeline().enrolment_days}), steps_per_month);
+  }
+}
+
+}  // namespace dliplan::plan

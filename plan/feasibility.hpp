@@ -1,0 +1,57 @@
+#pragma once
+
+#include "plan/count_distribution.hpp"
+#include "plan/enrolment.hpp"
+#include "stats/moments.hpp"
+#include "stats/survival/kaplan_meier.hpp"
+#include "stats/time_order.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace dliplan::plan {
+
+/// A number of one study, over many: its mean, and how it is distributed in whole steps.
+struct Spread {
+  stats::Moments values;
+  CountDistribution steps;
+
+  /// `value` >= 0 in steps of `1 / per_unit`.
+  void add(double value, double per_unit);
+  Spread& operator+=(const Spread& other);
+  friend bool operator==(const Spread&, const Spread&) = default;
+};
+
+/// When patients at risk are counted, in months of 30.4375 days from the first dose.
+inline constexpr std::array<double, 4> at_risk_months{6.0, 12.0, 24.0, 36.0};
+/// Months are distributed in tenths, patients in ones.
+inline constexpr double steps_per_month = 10.0;
+
+/// Whether a study can be done: what a record holds at the data lock, over many studies.
+struct FeasibilityTally {
+  Spread enrolled;
+  Spread deaths;     ///< recorded
+  Spread follow_up;  ///< months from the first dose, median by reverse Kaplan–Meier, where it is reached
+  std::array<Spread, at_risk_months.size()> at_risk;
+  Spread months_to_close;  ///< to the last inclusion, of studies that recruit until a number is reached
+  FeasibilityTally& operator+=(const FeasibilityTally& other);
+  friend bool operator==(const FeasibilityTally&, const FeasibilityTally&) = default;
+};
+
+/// Looks at one study after the other. Keeps its memory.
+class FeasibilityLook {
+ public:
+  /// `survival`: where the data set has the time from the first dose to death.
+  explicit FeasibilityLook(std::size_t survival) : survival_(survival) {}
+  void add(const Enrolment& study, FeasibilityTally& tally);
+
+ private:
+  std::size_t survival_;
+  std::vector<std::uint8_t> censored_;
+  stats::TimeOrder order_;
+  stats::KaplanMeier follow_up_;
+};
+
+}  // namespace dliplan::plan

@@ -1,0 +1,40 @@
+#include "plan/feasibility.hpp"
+
+#include "plan/replication.hpp"
+#include "tests/plan/studies.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace dliplan;
+using namespace dliplan::plan;
+using namespace dliplan::plan::test;
+
+TEST_CASE("feasibility: what is tallied is what the data sets hold at the lock", "[oracle]") {
+  const Study study = protocol_study(30);
+  const auto key = sim::StreamKey::from_seed(5);
+  Replication replication(study, key);
+  Tally tally(study);
+  replication.add({0, 40}, tally);
+  Enrolment enrolment(study, {.endpoints = {SurvivalKey{}}, .categories = {}, .measures = {}});
+  double deaths = 0.0, at_12 = 0.0, largest = 0.0;
+  for (std::uint64_t replicate = 0; replicate < 40; ++replicate) {
+    enrolment.run(key, replicate);
+    const auto& survival = enrolment.data().survival.front();
+    for (std::size_t i = 0; i < survival.time.size(); ++i) {
+      deaths += survival.event[i];
+      at_12 += survival.time[i] >= 365.25 ? 1.0 : 0.0;
+      largest = std::max(largest, survival.time[i]);
+    }
+  }
+  const FeasibilityTally& seen = tally.feasibility;
+  CHECK(*seen.enrolled.values.mean() == 30.0);
+  CHECK(*seen.enrolled.steps.quantile(0.05) == 30);
+  CHECK(*seen.deaths.values.mean() == Approx(deaths / 40.0));
+  CHECK(*seen.at_risk[1].values.mean() == Approx(at_12 / 40.0));
+  CHECK(*seen.at_risk[3].values.mean() <= *seen.at_risk[1].values.mean());
+  CHECK(seen.follow_up.steps.seen() == 40);
+  CHECK(*seen.follow_up.values.mean() < sim::to_months({largest}));
+  CHECK(seen.months_to_close.steps.seen() == 0);  // the calendar is given
+}
