@@ -1,7 +1,5 @@
 #include "scenarios/counting.hpp"
 
-#include "scenarios/settings.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -13,8 +11,8 @@ bool is_way_of_counting(const Entry& entry) {
   return std::find(ways.begin(), ways.end(), entry.key) != ways.end();
 }
 
-bool is_set(const Entry& entry) {
-  return is_way_of_counting(entry) && entry.node.place.source == settings_label;
+bool is_set(const Entry& entry, std::string_view settings) {
+  return is_way_of_counting(entry) && entry.node.place.source == settings;
 }
 
 Table* accrual_of(Table& document) {
@@ -24,15 +22,16 @@ Table* accrual_of(Table& document) {
 
 }  // namespace
 
-void keep_last_way_of_counting(std::span<Table> layers) {
+void keep_last_way_of_counting(std::span<Table> layers, std::string_view settings) {
   bool chosen = false;
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
     Table* accrual = accrual_of(*layer);
     if (!accrual) continue;
     auto& entries = accrual->entries;
-    const bool set = std::any_of(entries.begin(), entries.end(), is_set);
+    const auto was_set = [&](const Entry& entry) { return is_set(entry, settings); };
+    const bool set = std::any_of(entries.begin(), entries.end(), was_set);
     std::erase_if(entries, [&](const Entry& entry) {
-      return is_way_of_counting(entry) && (chosen || (set && !is_set(entry)));
+      return is_way_of_counting(entry) && (chosen || (set && !was_set(entry)));
     });
     chosen = chosen || std::any_of(entries.begin(), entries.end(), is_way_of_counting);
   }

@@ -34,7 +34,7 @@ tl::expected<Loaded, Complaints> load_checked(const tl::expected<SourceText, Com
   Report report(source->label);
   for (Complaint& complaint : apply_settings(settings, layers->documents))
     report.complain(std::move(complaint));
-  keep_last_way_of_counting(layers->documents);
+  keep_last_way_of_counting(layers->documents, settings_label);
   plan::Study study = read_study(*layers, source->stem, report);
   check_together(study, report);
   if (report.complaints().empty()) resolve_variants(*layers, study, report);

@@ -36,7 +36,7 @@ Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Stu
   for (Complaint& complaint : apply_settings(settings, changed.documents, label)) {
     report.complain(std::move(complaint));
   }
-  keep_last_way_of_counting(changed.documents);
+  keep_last_way_of_counting(changed.documents, label);
   const plan::Study result = read_study(changed, study.name, report);
   check_together(result, report);
   if (!report.complaints().empty()) return report.complaints();
