@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 namespace dliplan::scenarios {
 namespace {
 
@@ -20,10 +22,39 @@ bool leaves_alone(const plan::Study& changed, const plan::Study& study) {
   return same == changed && pathway(study) == pathway(changed) && study.arms.size() == changed.arms.size();
 }
 
+/// The study with these changes; what is wrong with it goes to the report.
+plan::Study with_changes(std::span<const Setting> changes,
+                         Layers layers,
+                         const plan::Study& study,
+                         Report& report,
+                         const std::string& label) {
+  for (Complaint& complaint : apply_settings(changes, layers.documents, label)) {
+    report.complain(std::move(complaint));
+  }
+  keep_last_way_of_counting(layers.documents, label);
+  plan::Study changed = read_study(layers, study.name, report);
+  check_together(changed, report);
+  return changed;
+}
+
+/// The first change that a variant may not make: one after the other, each upon those before it.
+std::string path_not_left_alone(const std::vector<Setting>& settings,
+                                const Layers& layers,
+                                const plan::Study& study,
+                                const std::string& label) {
+  for (std::size_t count = 1; count < settings.size(); ++count) {
+    Report aside(label);
+    const std::span<const Setting> so_far(settings.data(), count);
+    if (!leaves_alone(with_changes(so_far, layers, study, aside, label), study)) {
+      return settings[count - 1].path;
+    }
+  }
+  return settings.back().path;
+}
+
 /// What is wrong with the changes of a variant; what they come to where nothing is.
 Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Study& study) {
   const std::string label = "variant " + variant.name;
-  Layers changed = layers;
   Report report(label);
   std::vector<Setting> settings;
   for (const std::string& text : variant.set) {
@@ -33,16 +64,11 @@ Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Stu
       report.complain({.source = label, .path = text, .problem = Problem::bad_setting_path, .read = text});
     }
   }
-  for (Complaint& complaint : apply_settings(settings, changed.documents, label)) {
-    report.complain(std::move(complaint));
-  }
-  keep_last_way_of_counting(changed.documents, label);
-  const plan::Study result = read_study(changed, study.name, report);
-  check_together(result, report);
+  const plan::Study result = with_changes(settings, layers, study, report, label);
   if (!report.complaints().empty()) return report.complaints();
   if (!leaves_alone(result, study)) {
     return {{.source = label,
-             .path = variant.set.empty() ? "set" : variant.set.front(),
+             .path = path_not_left_alone(settings, layers, study, label),
              .problem = Problem::not_in_variant,
              .allowed = "parameters of the patients, the calendar, accrual and observation"}};
   }
