@@ -1,0 +1,153 @@
+#include "tests/app/program.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+using dliplan::test::call;
+using Json = nlohmann::json;
+
+namespace {
+
+/// A small study with everything: a variant, an audit, two tests.
+const std::string audited =
+    "[accrual]\nenrolled = 25\n[truth]\npatients = 30_000\n[monte_carlo]\nreplicates = 60\n"
+    "[[variant]]\nname = \"DLI does nothing\"\nset = [\"dli.relapse_hazard_ratio = 1\"]\n"
+    "[[variant]]\nname = \"all who start\"\nset = [\"observation.inclusion = all_starters\"]\n"
+    "[[analysis]]\nname = \"OS by courses\"\nkind = \"log_rank\"\ngroup = \"courses\"\n"
+    "causal_null = \"DLI does nothing\"\n"
+    "[[analysis]]\nname = \"OS by sex\"\nkind = \"cox\"\ngroup = \"sex\"\n"
+    "[[analysis]]\nname = \"OS\"\nkind = \"kaplan_meier\"\ntimes = [\"12 months\"]\n"
+    "[[analysis]]\nname = \"landmark\"\nrole = \"audit\"\nkind = \"log_rank\"\ngroup = \"courses\"\n"
+    "groups = \"landmark\"\ncausal_null = \"DLI does nothing\"\n"
+    "[[audit]]\nname = \"Two courses\"\nplanned = \"OS by courses\"\nremedies = [\"landmark\"]\n"
+    "[[audit]]\nname = \"Who is analysed\"\nplanned = \"OS\"\nvariants = [\"all who start\"]\n";
+
+const std::vector<std::pair<std::string, std::string>> titles{
+    {"summary", "Where the plan misleads"},    {"cohort", "The cohort, on average of all simulated studies"},
+    {"performance", "How the estimators do"},  {"errors", "What the tests do"},
+    {"audit", "Where the plan misleads"},      {"family", "All comparisons of groups together"},
+    {"ledger", "What each estimate is about"}, {"answers", "How often there is no answer"}};
+
+dliplan::test::Finished run(const std::string& options) {
+  const dliplan::test::Folder folder;
+  return call("run '" + folder.write("study.toml", audited) + "' " + options);
+}
+
+/// What it prints with these options; the same run is done once.
+const std::string& output(const std::string& options) {
+  static std::map<std::string, std::string> known;
+  const auto [at, is_new] = known.try_emplace(options);
+  if (is_new) {
+    const auto finished = run(options);
+    INFO(finished.err);
+    REQUIRE(finished.exit_code == 0);
+    at->second = finished.out;
+  }
+  return at->second;
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("run --show: every section has its title, and only those that are asked for", "[exact]") {
+  for (const auto& [section, title] : titles) {
+    const std::string out = output("--show " + section);
+    CAPTURE(section, out);
+    CHECK(has(out, "\n" + title + "\n"));
+    if (section == "summary") continue;
+    for (const auto& [other, its_title] : titles) {
+      if (its_title != title) CHECK(!has(out, "\n" + its_title + "\n"));
+    }
+  }
+  CHECK(output("") == output("--show summary"));
+}
+
+TEST_CASE("run --show: several sections in the order in which they are asked for, or all", "[exact]") {
+  const std::string two = output("--show ledger,cohort");
+  CHECK(two.find("What each estimate is about") < two.find("The cohort, on average"));
+  const std::string all = output("--show all");
+  for (const auto& [section, title] : titles) CHECK(has(all, "\n" + title + "\n"));
+}
+
+TEST_CASE("run --show: an unknown section is refused with the names of those that there are", "[edge]") {
+  const auto finished = run("--show audits");
+  CHECK(finished.exit_code == 2);
+  CHECK(finished.out.empty());
+  CHECK(has(finished.err, "audits"));
+}
+
+TEST_CASE("run: the summary has a sentence an audit, and one about many tests", "[exact]") {
+  const std::string out = output("");
+  CHECK(has(out, "• Two courses. As planned, “OS by courses” rejects "));
+  CHECK(has(out, "• Who is analysed. As planned, “OS”, "));
+  CHECK(has(out, "• Many tests. As planned, each at its own alpha, 2 comparisons of groups"));
+  CHECK(has(out, "In numbers: --show audit."));
+}
+
+TEST_CASE("run: what an audit adds is no planned test", "[exact]") {
+  CHECK(!has(output("--show errors"), "landmark"));
+  CHECK(has(output("--show audit"), "  landmark "));
+  CHECK(has(output("--show audit"), "OS: all who start"));
+  CHECK(!has(output("--show family"), "landmark"));
+}
+
+TEST_CASE("run: a study without audits has no word of them", "[edge]") {
+  const auto finished = call("run two-arm-exponential --replicates 50 --show all");
+  CHECK(finished.exit_code == 0);
+  CHECK(!has(finished.out, "Where the plan misleads"));
+  CHECK(!has(finished.out, "Many tests"));
+}
+
+TEST_CASE("run: the JSON has audits, the family, and the measures of every estimate", "[exact]") {
+  const Json result = Json::parse(output("--format json"));
+  const Json& audits = result.at("audits");
+  REQUIRE(audits.size() == 2);
+  CHECK(audits[0].at("name") == "Two courses");
+  const Json& lines = audits[0].at("lines");
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].at("name") == "OS by courses");
+  CHECK(lines[0].at("variant").is_null());
+  CHECK(lines[0].at("rejected_less_first").is_null());
+  CHECK(lines[1].at("name") == "landmark");
+  CHECK(lines[1].at("role") == "audit");
+  for (const char* key : {"rejected_less_first", "rejected_in_causal_null_less_first"}) {
+    CAPTURE(key);
+    const Json& gained = lines[1].at(key);
+    const double value = gained.at("estimate");
+    CHECK(gained.at("interval").at(0) <= value);
+    CHECK(gained.at("interval").at(1) >= value);
+  }
+  CHECK(lines[1].at("rejected_less_first").at("estimate").get<double>() ==
+        Approx(lines[1].at("rejected").at("estimate").get<double>() -
+               lines[0].at("rejected").at("estimate").get<double>()));
+  CHECK(lines[1].at("rejected_in_causal_null_less_first").at("estimate").get<double>() ==
+        Approx(lines[1].at("rejected_in_causal_null").at("estimate").get<double>() -
+               lines[0].at("rejected_in_causal_null").at("estimate").get<double>()));
+  CHECK(audits[1].at("lines").at(1).at("variant") == "all who start");
+  CHECK(audits[1].at("lines").at(1).at("estimate_less_first").at("estimate").is_number());
+  const Json& family = result.at("family");
+  CHECK(family.at("tests").size() == 2);
+  CHECK(family.at("any_with_shuffled_labels").at("estimate") >=
+        family.at("any_with_shuffled_labels_by_holm").at("estimate"));
+  CHECK(family.at("tests").at(1).at("rejected") == result.at("analyses").at(1).at("rejected"));
+  const Json& survival = result.at("analyses").at(2).at("estimates").at(1);
+  for (const char* key : {"coverage", "bias_eliminated_coverage"}) {
+    CHECK(survival.at(key).at("estimate").get<double>() > 0.5);
+    CHECK(survival.at(key).at("interval").size() == 2);
+  }
+  for (const char* key :
+       {"relative_bias_percent", "mean_squared_error", "model_se", "relative_error_of_model_se_percent"}) {
+    CHECK(survival.at(key).at("estimate").is_number());
+  }
+  CHECK(result.at("analyses").at(0).at("rejected_with_shuffled_labels").at("estimate").is_number());
+  CHECK(result.at("analyses").at(0).at("rejected_in_causal_null").at("estimate").is_number());
+  CHECK(result.at("analyses").at(1).at("rejected_in_causal_null").is_null());
+}

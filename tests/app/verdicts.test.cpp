@@ -1,0 +1,141 @@
+#include "app/verdicts.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace dliplan;
+using plan::AuditCharacteristics;
+using plan::AuditLineCharacteristics;
+using plan::Estimand;
+using plan::EstimateCharacteristics;
+using stats::Measure;
+
+namespace {
+
+/// So many of a thousand studies.
+stats::ProportionMeasure of_thousand(std::uint64_t count) {
+  return *stats::share_of_replicates({count, 1000});
+}
+
+AuditLineCharacteristics line(const std::string& name) {
+  AuditLineCharacteristics out;
+  out.done.analysis.name = name;
+  out.done.answered = 1000;
+  return out;
+}
+
+AuditLineCharacteristics test_line(const std::string& name, std::uint64_t rejected) {
+  AuditLineCharacteristics out = line(name);
+  out.done.analysis.kind = plan::AnalysisKind::cox;
+  out.done.power = *stats::power({rejected, 1000 - rejected, 0});
+  return out;
+}
+
+AuditLineCharacteristics null_line(const std::string& name, std::uint64_t rejected, std::uint64_t in_null) {
+  AuditLineCharacteristics out = test_line(name, rejected);
+  out.done.analysis.causal_null = "DLI does nothing";
+  out.done.in_causal_null = of_thousand(in_null);
+  return out;
+}
+
+EstimateCharacteristics estimate(Estimand estimand, Measure bias, std::uint64_t answered = 1000) {
+  EstimateCharacteristics out;
+  out.estimand = estimand;
+  out.answered = answered;
+  out.reasons.counts[static_cast<std::size_t>(stats::NoAnswer::median_not_reached)] = 1000 - answered;
+  out.bias = bias;
+  out.coverage = tl::unexpected(stats::NoAnswer::no_rows);
+  return out;
+}
+
+AuditLineCharacteristics curve_line(const std::string& name, std::vector<EstimateCharacteristics> estimates) {
+  AuditLineCharacteristics out = line(name);
+  out.done.analysis.kind = plan::AnalysisKind::kaplan_meier;
+  out.done.estimates = std::move(estimates);
+  return out;
+}
+
+const Estimand median{Estimand::Kind::median, {}, {}};
+const Estimand at_a_year{Estimand::Kind::survival_at, sim::from_months(12.0), {}};
+const Estimand at_two_years{Estimand::Kind::survival_at, sim::from_months(24.0), {}};
+
+}  // namespace
+
+TEST_CASE("verdict: a test with a causal null is told by how often it finds what is not there", "[exact]") {
+  AuditCharacteristics audit{.name = "immortal time", .lines = {null_line("OS by DLI", 700, 410)}};
+  CHECK(app::verdict(audit) ==
+        "As planned, “OS by DLI” rejects 41.0 ± 1.6 % of studies in which DLI does nothing.");
+  audit.lines.push_back(null_line("landmark", 100, 50));
+  audit.lines.push_back(test_line("no null", 100));
+  audit.lines.push_back(null_line("from its day", 100, 0));
+  audit.lines.back().variant = "nobody is lost";
+  CHECK(
+      app::verdict(audit) ==
+      "As planned, “OS by DLI” rejects 41.0 ± 1.6 % of studies in which DLI does nothing; “landmark”: 5.0 ± "
+      "0.7 %; nobody is lost: 0 (below 0.4) %.");
+}
+
+TEST_CASE("verdict: a test without one is told by how often it rejects, here and with shuffled labels",
+          "[exact]") {
+  AuditCharacteristics audit{.name = "x", .lines = {test_line("OS", 256), test_line("MaxCombo", 1000)}};
+  audit.lines[0].done.with_shuffled_labels = of_thousand(50);
+  CHECK(app::verdict(audit) ==
+        "As planned, “OS” rejects in 25.6 ± 1.4 % (5.0 ± 0.7 % with shuffled labels) of studies; “MaxCombo”: "
+        "100 (above 99.6) %.");
+  audit.lines.push_back(curve_line("curve", {estimate(median, {1.0, 0.1})}));
+  CHECK(app::verdict(audit).find("curve") == std::string::npos);
+}
+
+TEST_CASE("verdict: an estimate is told by its bias, in the units of a reader, and by its coverage",
+          "[exact]") {
+  AuditCharacteristics audit{
+      .name = "inclusion",
+      .lines = {
+          curve_line("OS", {estimate(at_a_year, {0.0585, 0.0012}), estimate(at_two_years, {0.02, 0.001})}),
+          curve_line("OS", {estimate(at_two_years, {0.0, 0.001}), estimate(at_a_year, {-0.001, 0.002})}),
+          curve_line("other", {estimate(median, {1.0, 0.1})})}};
+  audit.lines[0].done.estimates[0].coverage = of_thousand(815);
+  audit.lines[1].variant = "all who start are analysed";
+  CHECK(app::verdict(audit) ==
+        "As planned, “OS”, at 12 months (%), is off by +5.85 ± 0.12, its interval holds the truth in 81.5 ± "
+        "1.2 %; all who start are analysed: -0.1 ± 0.2.");
+}
+
+TEST_CASE("verdict: the estimate that stands out most from its error is told, of those usually answered",
+          "[exact]") {
+  const auto told = [](std::vector<EstimateCharacteristics> estimates) {
+    return app::verdict(AuditCharacteristics{.name = "x", .lines = {curve_line("OS", std::move(estimates))}});
+  };
+  // 20 errors at two years are more than 10 at one, though the bias is smaller; a median that half of the
+  // studies do not reach comes last, unless there is nothing else.
+  const std::string two = told({estimate(median, {300.0, 3.0}, 500), estimate(at_a_year, {0.1, 0.01}),
+                                estimate(at_two_years, {-0.02, 0.001})});
+  CHECK(two.find("at 24 months (%), is off by -2.00 ± 0.10") != std::string::npos);
+  CHECK(told({estimate(median, {60.875, 3.04375}, 500)}).find("median (months), is off by +2.00 ± 0.10") !=
+        std::string::npos);
+  // 900 of 1000 is usual, 899 is not.
+  CHECK(told({estimate(median, {300.0, 3.0}, 900), estimate(at_a_year, {0.1, 0.01})}).find("median") !=
+        std::string::npos);
+  CHECK(told({estimate(median, {300.0, 3.0}, 899), estimate(at_a_year, {0.1, 0.01})}).find("median") ==
+        std::string::npos);
+}
+
+TEST_CASE("verdict: without a bias there is nothing to say", "[edge]") {
+  EstimateCharacteristics none = estimate(median, {0.0, 0.0});
+  none.bias = tl::unexpected(stats::NoAnswer::no_causal_effect);
+  CHECK(app::verdict(AuditCharacteristics{.name = "x", .lines = {curve_line("OS", {none})}}).empty());
+  CHECK(app::verdict(AuditCharacteristics{.name = "x", .lines = {curve_line("OS", {})}}).empty());
+}
+
+TEST_CASE("verdict: of the family, how often any rejects, and what Holm costs the strongest", "[exact]") {
+  const plan::FamilyCharacteristics family{
+      of_thousand(340),
+      of_thousand(40),
+      {{"weak", of_thousand(100), of_thousand(20)}, {"strong", of_thousand(400), of_thousand(150)}}};
+  CHECK(
+      app::verdict(family) ==
+      "As planned, each at its own alpha, 2 comparisons of groups find at least one difference in 34.0 ± 1.5 "
+      "% of studies with shuffled labels; held together by Holm: 4.0 ± 0.6 %. The one that rejects most, "
+      "“strong”, then does so in 15.0 ± 1.1 % instead of 40.0 ± 1.5 %.");
+}
