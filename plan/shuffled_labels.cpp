@@ -62,6 +62,7 @@ void ShuffledLabels::deal(const Deal& deal, std::size_t at, const stats::Dataset
   if (!deal.change) return;
   const auto& day = data.measure[*deal.change].value;
   auto& dealt_day = shuffled_.measure[change_at_[at]].value;
+  dealt_day = day;  // who has no label keeps what is known
   for (std::size_t i = 0; i < rows_.size(); ++i) dealt_day[rows_[i]] = day[from_[i]];
 }
 

@@ -27,7 +27,7 @@ std::vector<EstimatedOr> curves(Grouping grouping, const std::vector<sim::Days>&
   data.survival[0].event = {1, 1, 0, 1, 1};
   data.category[0].level = {1, 0, 1, 0, 1};
   if (grouping == Grouping::time_dependent) {
-    data.measure[0].value = {4, stats::missing, 8, stats::missing, -3};  // the last before the time begins
+    data.measure[0].value = {4, sim::never, 8, sim::never, -3};  // the last before the time begins
   }
   return Evaluation(study)(data)[0].estimates;
 }
