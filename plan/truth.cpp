@@ -117,36 +117,59 @@ Truths chosen(const World& world, const Truths& truths) {
   return there;
 }
 
-/// That there is nothing to find, where that can be said.
-void set_to_nothing(const Study& study, const Analysis& analysis, std::vector<Known>& values) {
+/// That there is nothing to find, where that can be said: of every estimate, or of some only.
+bool set_to_nothing(const Study& study, const Analysis& analysis, std::vector<Known>& values) {
+  bool all_said = true;
   const auto all = estimands(analysis, study.arms.size());
   for (std::size_t j = 0; j < all.size(); ++j) {
-    if (const auto nothing = value_of_nothing(all[j])) values[j] = stats::Measure{*nothing, 0.0};
+    const auto nothing = value_of_nothing(all[j]);
+    if (nothing) values[j] = stats::Measure{*nothing, 0.0};
+    all_said = all_said && nothing;
   }
+  return all_said;
+}
+
+/// Whether an audit shows what an analysis estimates there; else only how often it rejects counts.
+bool is_audited(const Study& study, const std::vector<World>& worlds, const Place& place) {
+  for (const auto& lines : audit_lines(study, worlds)) {
+    const auto is_here = [&](const AuditLine& line) { return line.done == place; };
+    if (std::any_of(lines.begin(), lines.end(), is_here)) return true;
+  }
+  return false;
+}
+
+/// Simulates the truth of some analyses of a world, which may have other patients.
+void simulate(const Study& there,
+              const std::vector<std::size_t>& analyses,
+              const Execution& execution,
+              int factor,
+              Truths& truths) {
+  if (analyses.empty()) return;
+  Study some = there;
+  some.analyses.clear();
+  for (const std::size_t k : analyses) some.analyses.push_back(there.analyses[k]);
+  Truths values = true_values(some, execution, factor);
+  for (std::size_t k = 0; k < analyses.size(); ++k) truths[analyses[k]] = std::move(values[k]);
 }
 
 }  // namespace
 
 std::vector<Truths> truths_by_world(const Study& study, const Execution& execution, int factor) {
-  std::vector<Truths> all;
-  for (const World& world : worlds_of(study)) {
-    if (all.empty()) {
-      all.push_back(true_values(study, execution, factor));
-      continue;
-    }
+  const std::vector<World> worlds = worlds_of(study);
+  std::vector<Truths> all{true_values(study, execution, factor)};
+  for (std::size_t w = 1; w < worlds.size(); ++w) {
+    const World& world = worlds[w];
     Truths truths = chosen(world, all.front());
     const bool shuffled = world.kind == World::Kind::shuffled_labels;
     const bool other_patients = !shuffled && study.variants[world.variant].arms != study.arms;
-    const auto is_null = [&](const Analysis& analysis) {
-      return shuffled || analysis.causal_null == study.variants[world.variant].name;
-    };
-    const bool all_null = std::all_of(world.analyses.begin(), world.analyses.end(),
-                                      [&](std::size_t i) { return is_null(study.analyses[i]); });
-    if (other_patients && !all_null) truths = true_values(study_in(study, world), execution, factor);
+    std::vector<std::size_t> unsaid;
     for (std::size_t k = 0; k < world.analyses.size(); ++k) {
       const Analysis& analysis = study.analyses[world.analyses[k]];
-      if (is_null(analysis)) set_to_nothing(study, analysis, truths[k]);
+      const bool null = shuffled || analysis.causal_null == study.variants[world.variant].name;
+      const bool said = null && set_to_nothing(study, analysis, truths[k]);
+      if (!said && is_audited(study, worlds, {w, k})) unsaid.push_back(k);
     }
+    if (other_patients) simulate(study_in(study, world), unsaid, execution, factor, truths);
     all.push_back(std::move(truths));
   }
   return all;

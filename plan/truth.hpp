@@ -32,7 +32,7 @@ using Truths = std::vector<std::vector<Known>>;
 [[nodiscard]] Truths true_values(const Study& study, const Execution& execution, int factor = 1);
 
 /// The same by world. Where a variant changes the record alone, the truth stays; where it is the causal null
-/// of an analysis, what is true is that there is nothing; what it makes of other analyses is simulated.
+/// of an analysis, what is true is that there is nothing; what else an audit shows there is simulated.
 [[nodiscard]] std::vector<Truths> truths_by_world(const Study& study,
                                                   const Execution& execution,
                                                   int factor = 1);

@@ -98,6 +98,22 @@ TEST_CASE("truths_by_world: a variant of the patients has a truth of its own, bu
   CHECK(truths[2][0][0] == Known(Measure{0.0, 0.0}));
 }
 
+TEST_CASE("truths_by_world: a share in its own causal null is the share there", "[monte-carlo]") {
+  // A test of a share against history: no difference is 0 there, the share is that of those patients.
+  Study study = audited_study(20);
+  Analysis against = named(AnalysisKind::binomial_test, "response v 20 %");
+  against.causal_null = "null";
+  study.analyses = {against};
+  study.audits = {
+      {.name = "a", .planned = "response v 20 %", .remedies = {}, .variants = {}, .within = "null"}};
+  study.variants[0].arms[0].model.sequential.haematologic.response.probability = {0.0};
+  study.variants[0].arms[0].model.sequential.mrd.response.probability = {0.0};
+  const auto truths = truths_of(study);
+  REQUIRE(truths.size() == 2);
+  CHECK(truths[0][0][0]->value > 0.5);
+  CHECK(truths[1][0][0]->value < 0.1);
+}
+
 TEST_CASE("value_of_nothing: differences and log ratios 0, chances one half, curves nothing", "[exact]") {
   using Of = Estimand::Kind;
   for (const Of kind : {Of::risk_difference, Of::restricted_mean_difference, Of::log_hazard_ratio,
