@@ -12,6 +12,8 @@ namespace dliplan::app {
 [[nodiscard]] std::string estimates_table(const Summary& summary);
 /// How often each test rejects: in the study, and where there is nothing to find.
 [[nodiscard]] std::string errors_table(const Summary& summary);
+/// The power of log-rank tests by formula, without simulation.
+[[nodiscard]] std::string formula_table(const Summary& summary);
 /// The measures of Morris, White and Crowther of every estimate.
 [[nodiscard]] std::string performance_table(const Summary& summary);
 /// Each audit: the planned analysis beside what could replace it.

@@ -87,6 +87,10 @@ Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) 
     out["rejected_if_unanswered_did"] = share(a.power->unanswered_rejected);
     out["rejected_with_shuffled_labels"] = share(a.with_shuffled_labels);
     out["rejected_in_causal_null"] = share(a.in_causal_null);
+    out["power_by_formula"] = a.by_formula ? Json{{"schoenfeld", a.by_formula->schoenfeld},
+                                                  {"freedman", a.by_formula->freedman},
+                                                  {"lakatos", a.by_formula->lakatos}}
+                                           : Json(nullptr);
   }
   out["answered"] = answered(a.answered, a.reasons, replicates);
   out["estimates"] = Json::array();

@@ -53,12 +53,17 @@ std::string estimates(const Summary& summary) {
                  everybody ? text::note_on_estimates_of_all : text::note_on_estimates_of_included);
 }
 
+std::string errors(const Summary& summary) {
+  return section(text::tests_title, errors_table(summary), text::note_on_tests) +
+         section(text::formula_title, formula_table(summary));
+}
+
 std::string one_screen(const Summary& summary) {
   std::string out = section(text::cohort_title, cohort_table(summary));
   out += section(text::calendar_title, calendar_table(summary));
   out += estimates(summary);
   out += section(text::published_title, published_table(summary));
-  out += section(text::tests_title, errors_table(summary), text::note_on_tests);
+  out += errors(summary);
   out += section(text::findings_title, list(findings(summary.study, summary.result)));
   return out + section(text::audit_title, verdicts(summary), text::note_on_audit);
 }
@@ -72,7 +77,7 @@ std::string shown(const Summary& summary, Section what) {
     case Section::feasibility: return section(text::feasibility_title, feasibility_table(summary));
     case Section::performance:
       return section(text::performance_title, performance_table(summary), text::note_on_performance);
-    case Section::errors: return section(text::tests_title, errors_table(summary), text::note_on_tests);
+    case Section::errors: return errors(summary);
     case Section::audit: return section(text::audit_title, audit_tables(summary));
     case Section::family: return section(text::family_title, family_table(summary), text::note_on_family);
     case Section::ledger: return section(text::ledger_title, ledger_table(summary));

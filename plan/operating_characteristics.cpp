@@ -55,6 +55,7 @@ class Characteristics {
       AnalysisCharacteristics& one = all.emplace_back(at({0, i}));
       one.with_shuffled_labels = rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, i));
       one.in_causal_null = rejected_in(null_of(study_, worlds_, i));
+      one.by_formula = power_by_formula(study_, one.analysis);
     }
     return all;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/estimand.hpp"
+#include "plan/power_by_formula.hpp"
 #include "plan/precision.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
@@ -48,6 +49,7 @@ struct AnalysisCharacteristics {
   // Type I error: how often the test rejects where there is nothing to find.
   std::optional<stats::ProportionMeasure> with_shuffled_labels;
   std::optional<stats::ProportionMeasure> in_causal_null;
+  std::optional<FormulaPower> by_formula;  ///< where formulas know the study
 
   /// The share of all replicates that the test rejects; nothing of an analysis that is no test.
   [[nodiscard]] const stats::ProportionMeasure* rejected() const {

@@ -33,7 +33,7 @@ void describe(Visitor& visitor, Variant& variant) {
       {.name = "set",
        .meaning = "What differs from the study, as --set has it: \"dli.relapse_hazard_ratio = 1\". "
                   "or, copied from elsewhere, \"mrd.toxicity = @haematologic.toxicity\". Parameters of the "
-                  "patients, the calendar, accrual, the record."});
+                  "patients (of every arm), the calendar, accrual, the record."});
 }
 
 }  // namespace dliplan::plan

@@ -37,7 +37,7 @@ tl::expected<Loaded, Complaints> load_checked(const tl::expected<SourceText, Com
   keep_last_way_of_counting(layers->documents, settings_label);
   plan::Study study = read_study(*layers, source->stem, report);
   check_together(study, report);
-  if (report.complaints().empty()) resolve_variants(*layers, study, report);
+  if (report.complaints().empty()) resolve_variants(study, report);
   if (!report.complaints().empty()) return tl::unexpected(in_order(report.complaints(), *layers));
   return Loaded{std::move(study), std::move(report)};
 }

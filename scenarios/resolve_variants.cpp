@@ -1,5 +1,6 @@
 #include "scenarios/resolve_variants.hpp"
 
+#include "scenarios/canonical.hpp"
 #include "scenarios/counting.hpp"
 #include "scenarios/cross_checks.hpp"
 #include "scenarios/read_study.hpp"
@@ -7,7 +8,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <string_view>
 
 namespace dliplan::scenarios {
 namespace {
@@ -52,6 +56,30 @@ std::string path_not_left_alone(const std::vector<Setting>& settings,
   return settings.back().path;
 }
 
+/// Whether a path is one of the model, which every arm has.
+bool is_of_model(std::string_view path) {
+  constexpr std::array elsewhere{"arm",          "calendar",  "accrual", "observation", "analysis",
+                                 "audit",        "variant",   "truth",   "data",        "monte_carlo",
+                                 "multiplicity", "published", "name",    "title",       "pathway"};
+  const std::string_view first = path.substr(0, path.find('.'));
+  return std::find(elsewhere.begin(), elsewhere.end(), first) == elsewhere.end();
+}
+
+/// A change of the model is one of every arm: the document says of the others only how they differ from the
+/// first.
+void add_to_all_arms(const Setting& setting, std::size_t arms, std::vector<Setting>& all) {
+  all.push_back(setting);
+  if (!is_of_model(setting.path)) return;
+  for (std::size_t arm = 2; arm <= arms; ++arm) {
+    all.push_back({fmt::format("arm.{}.{}", arm, setting.path), setting.value});
+  }
+}
+
+/// The study as one document, with all that is in force.
+Layers whole_document(const plan::Study& study) {
+  return {{*parse_document(canonical_text(study), study.name)}, {study.name}};
+}
+
 /// What is wrong with the changes of a variant; what they come to where nothing is.
 Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Study& study) {
   const std::string label = "variant " + variant.name;
@@ -59,7 +87,7 @@ Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Stu
   std::vector<Setting> settings;
   for (const std::string& text : variant.set) {
     if (auto setting = parse_setting(text)) {
-      settings.push_back(*std::move(setting));
+      add_to_all_arms(*setting, study.arms.size(), settings);
     } else {
       report.complain({.source = label, .path = text, .problem = Problem::bad_setting_path, .read = text});
     }
@@ -81,7 +109,9 @@ Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Stu
 
 }  // namespace
 
-void resolve_variants(const Layers& layers, plan::Study& study, Report& report) {
+void resolve_variants(plan::Study& study, Report& report) {
+  if (study.variants.empty()) return;
+  const Layers layers = whole_document(study);
   std::vector<plan::Variant> resolved = study.variants;
   for (std::size_t i = 0; i < resolved.size(); ++i) {
     for (Complaint complaint : resolve(resolved[i], layers, study)) {

@@ -25,7 +25,7 @@ Known p_of(const tl::expected<Test, NoAnswer>& test) {
   return test.map([](const auto& t) { return t.p_value; });
 }
 
-/// Absent where it lies above every number.
+/// Where it lies above every number, the cell that makes it so.
 Cell limit(const tl::expected<stats::Ratio, NoAnswer>& ratio, std::optional<double> stats::Ratio::*which) {
   if (!ratio) {
     return tl::unexpected(ratio.error());
@@ -33,7 +33,7 @@ Cell limit(const tl::expected<stats::Ratio, NoAnswer>& ratio, std::optional<doub
   if (const auto& one = (*ratio).*which) {
     return *one;
   }
-  return std::nullopt;
+  return tl::unexpected(NoAnswer::zero_cell);
 }
 
 /// Patients by group and outcome.

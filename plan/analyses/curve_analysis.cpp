@@ -72,8 +72,8 @@ class CurveAnalysis : public PlannedAnalysis {
   [[nodiscard]] Estimated r_median(double median) const {
     constexpr double beyond = std::numeric_limits<double>::infinity();
     const auto limits = stats::quantile_interval(curve_, 0.5, r_interval_);
-    if (!limits) return {median};
-    return {median, {}, stats::Interval{limits->lower.value_or(beyond), limits->upper.value_or(beyond)}};
+    if (!limits || !limits->lower) return {median};
+    return {median, {}, stats::Interval{*limits->lower, limits->upper.value_or(beyond)}};
   }
 
   /// SPSS prints a standard error and no interval: 1.96 of it to both sides, as its readers do.

@@ -18,7 +18,7 @@ using namespace dliplan::test::oracle;
 
 namespace {
 
-constexpr int data_sets = 1000;
+constexpr int data_sets = 2000;
 
 double middle_of(std::vector<double> time) {
   std::sort(time.begin(), time.end());

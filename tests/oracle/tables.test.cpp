@@ -17,7 +17,7 @@ using namespace dliplan::test::oracle;
 
 namespace {
 
-constexpr int data_sets = 1000;
+constexpr int data_sets = 2000;
 
 /// Three in four are 2x2; every seventh table has a row that holds few.
 ContingencyTable draw_table(Bits& bits, int set) {

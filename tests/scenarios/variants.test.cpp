@@ -234,3 +234,24 @@ TEST_CASE("variant: it has a name, which no other has", "[exact]") {
   CHECK(twice.front().line == 5);
   expect("[[variant]]\nset = []\n", Problem::missing_key, "variant.1.name", 1);
 }
+
+TEST_CASE("variant: what is copied is what is in force, and a change of the model holds in every arm",
+          "[law]") {
+  const plan::Study study =
+      loaded(load_text("[haematologic.response]\nprobability = 0.61\n"
+                       "[[arm]]\nname = \"a\"\n[arm.dli]\nrelapse_hazard_ratio = 0.5\n[[arm]]\nname = \"b\"\n"
+                       "[[variant]]\nname = \"alike\"\nset = [\"mrd.response = @haematologic.response\", "
+                       "\"dli.relapse_hazard_ratio = 1\"]\n"
+                       "[[analysis]]\nname = \"OS\"\nkind = \"log_rank\"\ngroup = \"arm\"\n",
+                       "study.toml"));
+  const plan::Variant& alike = study.variants.front();
+  REQUIRE(alike.arms.size() == 2);
+  for (const plan::Arm& arm : alike.arms) {
+    CHECK(arm.model.sequential.mrd.response == arm.model.sequential.haematologic.response);
+    CHECK(arm.model.sequential.mrd.response.probability.value == 0.61);
+    CHECK(arm.model.sequential.dli.relapse_hazard_ratio.value == 1.0);
+  }
+  const plan::Study again = loaded(load_text(canonical_text(study), "canonical"));
+  CHECK(again.variants.front().arms == alike.arms);
+  CHECK(study.arms[0].model.sequential.dli.relapse_hazard_ratio.value == 0.5);
+}
