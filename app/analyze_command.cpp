@@ -42,6 +42,7 @@ std::optional<DataTable> read(const AnalyzeOptions& options, const scenarios::Lo
     fmt::print(stderr, "{}\n", in_words(options.file, table.error()));
     return std::nullopt;
   }
+  for (const TableFault& fault : table->faults) fmt::print(stderr, "{}\n", in_words(options.file, fault));
   const auto complaints = scenarios::data_needs(plan, table->names);
   for (const auto& complaint : complaints) fmt::print(stderr, "{}\n", in_words(complaint));
   if (!complaints.empty()) return std::nullopt;
@@ -110,6 +111,7 @@ Exit analyze(const AnalyzeOptions& options) {
     }
     return Exit::bad_input;
   }
+  if (!table->faults.empty()) return Exit::bad_input;
   AnalysedData analysed{.analyses = plan->study.analyses,
                         .results = {},
                         .family = std::nullopt,

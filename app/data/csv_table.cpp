@@ -74,23 +74,42 @@ class Rows {
   void end_row() {
     if (!has_names_) {
       has_names_ = true;
-      fault_ = bad_names(table_.names);
+      bad_names_ = bad_names(table_.names);
       keep_wanted();
-    } else if (cells_ != table_.names.size()) {
-      if (!fault_)
-        fault_ = {.kind = Kind::ragged, .row = begins_on_, .expected = table_.names.size(), .found = cells_};
-    } else {
+    } else if (cells_ == table_.names.size()) {
       table_.row_numbers.push_back(begins_on_);
+    } else {
+      note_ragged();
+      drop_row();
     }
     cells_ = 0;
   }
 
   void begin_row(std::size_t line) { begins_on_ = line; }
   [[nodiscard]] std::size_t begins_on() const { return begins_on_; }
-  [[nodiscard]] const std::optional<TableFault>& fault() const { return fault_; }
-  [[nodiscard]] DataTable take() { return std::move(table_); }
+  /// The line of names cannot be used.
+  [[nodiscard]] const std::optional<TableFault>& bad_line_of_names() const { return bad_names_; }
+  [[nodiscard]] bool has_names() const { return has_names_; }
+
+  [[nodiscard]] DataTable take() {
+    drop_row();
+    if (ragged_ > most_ragged)
+      table_.faults.push_back({.kind = Kind::more_ragged, .found = ragged_ - most_ragged});
+    return std::move(table_);
+  }
 
  private:
+  void note_ragged() {
+    if (++ragged_ > most_ragged) return;
+    table_.faults.push_back(
+        {.kind = Kind::ragged, .row = begins_on_, .expected = table_.names.size(), .found = cells_});
+  }
+
+  /// The cells of a row that is not whole.
+  void drop_row() {
+    for (Column& column : table_.columns) column.cut(table_.rows());
+  }
+
   void keep_wanted() {
     home_.resize(table_.names.size());
     for (std::size_t i = 0; i < table_.names.size(); ++i) {
@@ -106,7 +125,8 @@ class Rows {
   bool has_names_ = false;
   std::size_t cells_ = 0;
   std::size_t begins_on_ = 1;
-  std::optional<TableFault> fault_;
+  std::size_t ragged_ = 0;
+  std::optional<TableFault> bad_names_;
 };
 
 void take_cell(void* text, std::size_t length, void* rows) {
@@ -145,22 +165,29 @@ std::string_view line_at(std::string_view text, std::size_t begin, char end_of_l
   return text.substr(begin, end == std::string_view::npos ? end : end - begin + 1);
 }
 
-/// Line by line, to know on which a row begins: not on one that begins within quotes.
-std::optional<TableFault> parse(std::string_view text, char separator, Rows& rows) {
+/// Line by line, to know on which a row begins: not on one that begins within quotes. What stops it, if
+/// anything. A text that is cut off may end within quotes.
+std::optional<TableFault> parse(std::string_view text, bool cut_off, char separator, Rows& rows) {
   const char end_of_line = text.find('\n') == std::string_view::npos ? '\r' : '\n';
   Parser parser(separator);
   bool in_quotes = false;
   std::size_t line = 1;
-  for (std::size_t at = 0; at < text.size() && !rows.fault(); ++line) {
+  for (std::size_t at = 0; at < text.size() && !rows.bad_line_of_names(); ++line) {
     const std::string_view now = line_at(text, at, end_of_line);
     if (!in_quotes) rows.begin_row(line);
     in_quotes = in_quotes != (std::count(now.begin(), now.end(), '"') % 2 != 0);
     if (!parser.parse(now, rows)) return TableFault{.kind = Kind::bad_quote, .row = line};
     at += now.size();
   }
-  if (!rows.fault() && !parser.finish(rows))
-    return TableFault{.kind = Kind::bad_quote, .row = rows.begins_on()};
-  return rows.fault();
+  if (!cut_off && !parser.finish(rows)) return TableFault{.kind = Kind::bad_quote, .row = rows.begins_on()};
+  return std::nullopt;
+}
+
+/// All lines before that one.
+std::string_view lines_before(std::string_view text, std::size_t line) {
+  std::size_t end = 0;
+  for (std::size_t at = 1; at < line; ++at) end = text.find('\n', end) + 1;
+  return text.substr(0, end);
 }
 
 std::string_view without_mark(std::string_view text) {
@@ -191,17 +218,24 @@ tl::expected<DataTable, TableFault> read_csv(std::string_view text,
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return tl::unexpected(TableFault{.kind = Kind::empty});
   }
-  if (const auto fault = bad_byte(text)) return tl::unexpected(*fault);
+  const auto cut = bad_byte(text);
+  if (cut) text = lines_before(text, cut->row);
+  if (text.empty()) return tl::unexpected(*cut);
   if (separator == plan::Separator::detect) {
     const auto found = find_separator(text);
     if (!found) return tl::unexpected(found.error());
     separator = *found;
   }
   Rows rows(wanted);
-  if (const auto fault = parse(text, mark_of(separator), rows)) return tl::unexpected(*fault);
+  const auto stop = parse(text, cut.has_value(), mark_of(separator), rows);
+  if (rows.bad_line_of_names()) return tl::unexpected(*rows.bad_line_of_names());
+  if (!rows.has_names())
+    return tl::unexpected(stop ? *stop : cut.value_or(TableFault{.kind = Kind::no_rows}));
   DataTable table = rows.take();
   table.separator = separator;
-  if (table.rows() == 0) return tl::unexpected(TableFault{.kind = Kind::no_rows});
+  if (stop) table.faults.push_back(*stop);
+  if (cut) table.faults.push_back(*cut);
+  if (table.rows() == 0 && table.faults.empty()) return tl::unexpected(TableFault{.kind = Kind::no_rows});
   return table;
 }
 

@@ -11,6 +11,9 @@
 
 namespace dliplan::app {
 
+/// How many ragged rows of a file are named.
+inline constexpr std::size_t most_ragged = 20;
+
 /// Which columns of a file are kept.
 using Wanted = std::set<std::string, std::less<>>;
 
@@ -21,7 +24,10 @@ using Wanted = std::set<std::string, std::less<>>;
 
 /// Reads a text of separated values (RFC 4180; also lines that end with LF or CR, a byte order mark, and
 /// empty lines, which are skipped). The first line has the names. Blanks around a cell are not part of it.
-/// All of the file is checked, and the columns `wanted` are kept. O(length).
+/// The columns `wanted` are kept. A row with more or fewer cells than there are names is left out and told in
+/// the faults of the table (the first `most_ragged`, and the number of the others); a quotation mark where
+/// none may stand, and a byte that is no text, end the reading there. Without a line of names there is no
+/// table. O(length).
 [[nodiscard]] tl::expected<DataTable, TableFault> read_csv(std::string_view text,
                                                            plan::Separator separator,
                                                            const Wanted& wanted);

@@ -23,7 +23,7 @@ enum class DataProblem : std::uint8_t {
   onset_without_grade,
   fatal_but_alive,  ///< grade 5 without a death
   unlisted_code,    ///< [data] says nothing of the code
-  time_missing,     ///< though the other column says that the event came
+  time_missing,     ///< though the other column says that the event came, or one that competes
   event_missing,    ///< though the other column has a time
   no_identifier,
   duplicate_patient,  ///< the same identifier as in an earlier row

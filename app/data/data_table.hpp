@@ -38,6 +38,12 @@ class Column {
     cells_.append(cell);
     ends_.push_back(cells_.size());
   }
+  /// Of a column of text: takes back what was added after so many rows.
+  void cut(std::size_t rows) {
+    if (ends_.size() <= rows) return;
+    ends_.resize(rows);
+    cells_.resize(rows == 0 ? 0 : ends_.back());
+  }
   void add(double number) { numbers_.push_back(number); }
   void add(ValueLabel label) { labels_.push_back(std::move(label)); }
 
@@ -62,29 +68,7 @@ class Column {
   std::vector<ValueLabel> labels_;
 };
 
-/// What a file calls its rows: the line of a text file on which a row begins (the names stand on line 1), or
-/// the number of the case, from 1, as SPSS shows it.
-enum class RowNumbers : std::uint8_t { lines, cases };
-
-/// The columns of a data file that somebody asked for.
-struct DataTable {
-  std::vector<std::string> names;  ///< of all columns of the file, in its order
-  std::vector<Column> columns;
-  std::vector<std::size_t> row_numbers;  ///< how the file counts each row
-  RowNumbers counted = RowNumbers::lines;
-  std::optional<plan::Separator> separator;  ///< of a text file
-
-  [[nodiscard]] std::size_t rows() const { return row_numbers.size(); }
-  /// Null when it was not asked for, or is not there.
-  [[nodiscard]] const Column* find(std::string_view name) const {
-    for (const Column& column : columns) {
-      if (column.name() == name) return &column;
-    }
-    return nullptr;
-  }
-};
-
-/// Why a file is no table. Nothing of what stands in it is kept.
+/// Why a file, or a row of it, is no table. Nothing of what stands in it is kept.
 struct TableFault {
   enum class Kind : std::uint8_t {
     not_found,
@@ -96,6 +80,7 @@ struct TableFault {
     nul_byte,           ///< row
     bad_quote,          ///< row: where a quoted cell begins badly, or does not end
     ragged,             ///< row, has more or fewer cells than there are names
+    more_ragged,        ///< found: how many further rows have, too
     no_rows,            ///< names and nothing else
     empty_name,         ///< column: its number
     duplicate_name,     ///< column and other_column
@@ -110,6 +95,30 @@ struct TableFault {
   std::size_t expected = 0;  ///< cells of a row
   std::size_t found = 0;
   friend bool operator==(const TableFault&, const TableFault&) = default;
+};
+
+/// What a file calls its rows: the line of a text file on which a row begins (the names stand on line 1), or
+/// the number of the case, from 1, as SPSS shows it.
+enum class RowNumbers : std::uint8_t { lines, cases };
+
+/// The columns of a data file that somebody asked for.
+struct DataTable {
+  std::vector<std::string> names;  ///< of all columns of the file, in its order
+  std::vector<Column> columns;
+  std::vector<std::size_t> row_numbers;  ///< how the file counts each row
+  RowNumbers counted = RowNumbers::lines;
+  std::optional<plan::Separator> separator;  ///< of a text file
+  /// What kept rows out, in the order of the file: a row that is ragged, or what ended the reading there.
+  std::vector<TableFault> faults;
+
+  [[nodiscard]] std::size_t rows() const { return row_numbers.size(); }
+  /// Null when it was not asked for, or is not there.
+  [[nodiscard]] const Column* find(std::string_view name) const {
+    for (const Column& column : columns) {
+      if (column.name() == name) return &column;
+    }
+    return nullptr;
+  }
 };
 
 }  // namespace dliplan::app

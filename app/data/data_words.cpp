@@ -7,6 +7,8 @@
 namespace dliplan::app {
 namespace {
 
+constexpr std::string_view rest_unread = "what follows it is not checked yet";
+
 std::string problem(const TableFault& fault) {
   using Kind = TableFault::Kind;
   switch (fault.kind) {
@@ -15,14 +17,18 @@ std::string problem(const TableFault& fault) {
     case Kind::not_readable: return "cannot be read";
     case Kind::empty: return "is empty";
     case Kind::too_large: return "is larger than 1 GB";
-    case Kind::not_utf8: return fmt::format("line {} is not UTF-8 text; save the file as UTF-8", fault.row);
+    case Kind::not_utf8:
+      return fmt::format("line {} is not UTF-8 text; save the file as UTF-8 ({})", fault.row, rest_unread);
     case Kind::nul_byte:
-      return fmt::format("line {} holds a byte 0, which does not stand in text", fault.row);
+      return fmt::format("line {} holds a byte 0, which does not stand in text ({})", fault.row, rest_unread);
     case Kind::bad_quote:
-      return fmt::format("line {}: a quotation mark stands where none may, or is never closed", fault.row);
+      return fmt::format("line {}: a quotation mark stands where none may, or is never closed ({})",
+                         fault.row, rest_unread);
     case Kind::ragged:
       return fmt::format("line {} has {} cell{}; the line of names has {}", fault.row, fault.found,
                          fault.found == 1 ? "" : "s", fault.expected);
+    case Kind::more_ragged:
+      return fmt::format("{} more line{} so", fault.found, fault.found == 1 ? " is" : "s are");
     case Kind::no_rows: return "holds no patient";
     case Kind::empty_name: return fmt::format("column {} has no name", fault.column);
     case Kind::duplicate_name:
@@ -60,7 +66,7 @@ std::string problem(const DataError& error, plan::DateFormat format) {
           "{} that [data] does not list",
           error.distinct.size() == 1 ? "a code" : fmt::format("{} different codes", error.distinct.size()));
     case Problem::time_missing:
-      return fmt::format("no time, though column {} says that the event came", other);
+      return fmt::format("no time, though column {} says that the event came, or one that competes", other);
     case Problem::event_missing: return fmt::format("no code, though column {} has a time", other);
     case Problem::no_identifier: return "no identifier";
     case Problem::duplicate_patient: return "the same patient as in an earlier row";
@@ -101,7 +107,8 @@ std::string in_words(const std::string& file, plan::Separator separator) {
 }
 
 std::string text::what_is_hidden(std::size_t below) {
-  return fmt::format("hidden: counts from 1 to {}, and a count beside that would give one away", below - 1);
+  return fmt::format("hidden: numbers of patients from 1 to {}, and what tells one when added or subtracted",
+                     below - 1);
 }
 
 }  // namespace dliplan::app

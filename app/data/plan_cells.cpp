@@ -41,7 +41,9 @@ plan::RecordedTime TimeCells::direct(std::size_t row) {
     const std::size_t number = reading_.number_of(row);
     const plan::DataTime& map = direct_->map;
     if (time) reading_.errors.add(DataProblem::event_missing, number, map.event_column, map.column);
-    if (came == event) reading_.errors.add(DataProblem::time_missing, number, map.column, map.event_column);
+    if (came == event || came == competing) {
+      reading_.errors.add(DataProblem::time_missing, number, map.column, map.event_column);
+    }
   }
   return {};
 }

@@ -175,6 +175,29 @@ TEST_CASE("assemble: times and events that do not fit each other", "[edge]") {
             {DataProblem::not_a_number, "os", "", {9}}});
 }
 
+TEST_CASE("assemble: an event that competes has a time as the event itself has", "[edge]") {
+  const std::string plan = head + R"(
+[[analysis]]
+name = "relapse"
+kind = "cumulative_incidence"
+endpoint = "relapse"
+times = ["12 months"]
+[[data.time]]
+endpoint = "relapse"
+column = "days"
+unit = "days"
+event_column = "came"
+event_codes = [1]
+censored_codes = [0]
+competing_codes = [2]
+)";
+  const auto fine = good(plan, "days,came\n9,2\n8,1\n,0\n");
+  CHECK(fine.data.survival[0].event == std::vector<std::uint8_t>{2, 1, 0});
+  CHECK(stats::is_missing(fine.data.survival[0].time[2]));
+  CHECK(errors(plan, "days,came\n9,2\n,2\n8,1\n,1\n") ==
+        All{{DataProblem::time_missing, "days", "came", {3, 5}}});
+}
+
 TEST_CASE("assemble: two groups coded three ways", "[edge]") {
   const std::string plan = head + dates + R"(
 [[analysis]]
