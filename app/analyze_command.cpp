@@ -4,6 +4,7 @@
 #include "app/data/data_counts_text.hpp"
 #include "app/data/data_words.hpp"
 #include "app/data/read_table.hpp"
+#include "app/data/small_counts.hpp"
 #include "app/output.hpp"
 #include "app/result_tables.hpp"
 #include "app/study_options.hpp"
@@ -33,6 +34,12 @@ struct AnalyzeOptions {
   plan::TimeUnit time_unit = plan::TimeUnit::months;
   bool quiet = false;
 };
+
+/// An error, or nothing. A hidden number that can only be 1 is not hidden.
+std::string hides_something(const std::string& text) {
+  const CLI::Range range(std::size_t{3}, std::size_t{1'000'000});
+  return text == "0" || range(text).empty() ? "" : fmt::format("{} is neither 0 nor from 3 to 1000000", text);
+}
 
 /// The columns of the file that the plan reads; nothing when they cannot be had, and then stderr says why.
 std::optional<DataTable> read(const AnalyzeOptions& options, const scenarios::Loaded& plan) {
@@ -112,14 +119,16 @@ Exit analyze(const AnalyzeOptions& options) {
     return Exit::bad_input;
   }
   if (!table->faults.empty()) return Exit::bad_input;
+  const std::size_t below = options.suppress_below;
   AnalysedData analysed{.analyses = plan->study.analyses,
                         .results = {},
                         .family = std::nullopt,
                         .time_unit = options.time_unit,
-                        .suppress_below = options.suppress_below};
+                        .suppress_below = below,
+                        .withheld = withheld_analyses(plan->study.analyses, *assembled, below)};
   answer(plan->study, assembled->data, options.conventions, analysed);
-  write_output(written({assembled->flow, counts_of(assembled->data), options.suppress_below}, analysed,
-                       options.format));
+  const auto counts = shown_counts(assembled->data, tell_the_course(assembled->recording), below);
+  write_output(written({shown(assembled->flow, below), counts, below}, analysed, options.format));
   return Exit::done;
 }
 
@@ -133,10 +142,13 @@ void add_analyze(CLI::App& program, Action& action) {
   options->plan.add_plan_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
   command
-      ->add_option("--suppress-below", options->suppress_below,
-                   "Hides counts of patients from 1 to N - 1, and what would give them away")
+      ->add_option(
+          "--suppress-below", options->suppress_below,
+          "Hides numbers of patients from 1 to N - 1 and all that tells one when added or subtracted: an "
+          "analysis as a whole, what happened from the first dose on, the file's size (N from 3, or 0: "
+          "nothing)")
       ->type_name("N")
-      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}));
+      ->check(hides_something);
   command
       ->add_option("--convention", options->conventions,
                    "Whose rules hold where programs differ (default: what each analysis says)")
@@ -153,7 +165,9 @@ void add_analyze(CLI::App& program, Action& action) {
       "Example: dliplan analyze patients.csv --plan my-study.toml --suppress-below 5\n"
       "         dliplan analyze patients.sav --plan my-study.toml --format json\n"
       "The section [data] of the scenario says which column is what: dliplan explain data\n"
-      "No value, date or identifier of a patient is ever printed: only counts, and the rows of errors.");
+      "No row, identifier or date of a patient is printed, and no message tells a value. Medians and\n"
+      "quartiles are values of patients, and so is all that is told of a group of one: small groups need\n"
+      "--suppress-below.");
   command->callback([options, &action] { action = [options] { return analyze(*options); }; });
 }
 

@@ -35,7 +35,7 @@ std::string results_as_csv(const AnalysedData& data) {
   for (const auto& result : data.results) {
     const std::string head =
         fmt::format("{},{}", csv_quoted(data.analyses[result.analysis].name), stats::name(result.convention));
-    if (is_withheld(result, data.suppress_below)) {
+    if (data.is_withheld(result)) {
       out += fmt::format("{},,,,,,,withheld\n", head);
       continue;
     }

@@ -59,7 +59,7 @@ ResultsJson results_as_json(const AnalysedData& data) {
     Json one{{"name", analysis.name},
              {"kind", sim::name_of(analysis.kind)},
              {"convention", sim::name_of(result.convention)}};
-    if (is_withheld(result, data.suppress_below)) {
+    if (data.is_withheld(result)) {
       one["withheld_below"] = data.suppress_below;
     } else {
       one["tables"] = Json::array();

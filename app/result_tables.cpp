@@ -66,20 +66,8 @@ std::string text_of(const plan::ResultTable& table, plan::TimeUnit unit) {
 
 }  // namespace
 
-bool is_withheld(const plan::AnalysisResult& result, std::size_t suppress_below) {
-  const auto is_small = [&](const plan::ResultTable& table, const plan::ResultRow& row) {
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (is_count(table.columns[i]) && row.cells[i] && *row.cells[i] && **row.cells[i] > 0.0 &&
-          **row.cells[i] < static_cast<double>(suppress_below)) {
-        return true;
-      }
-    }
-    return false;
-  };
-  return std::any_of(result.tables.begin(), result.tables.end(), [&](const auto& table) {
-    return std::any_of(table.rows.begin(), table.rows.end(),
-                       [&](const auto& row) { return is_small(table, row); });
-  });
+bool AnalysedData::is_withheld(const plan::AnalysisResult& result) const {
+  return withheld[result.analysis];
 }
 
 std::optional<plan::ResultTable> shown_family(const AnalysedData& data) {
@@ -89,7 +77,7 @@ std::optional<plan::ResultTable> shown_family(const AnalysedData& data) {
   }
   std::erase_if(family->rows, [&](const plan::ResultRow& row) {
     return std::any_of(data.results.begin(), data.results.end(), [&](const auto& result) {
-      return data.analyses[result.analysis].name == row.group && is_withheld(result, data.suppress_below);
+      return data.analyses[result.analysis].name == row.group && data.is_withheld(result);
     });
   });
   return family;
@@ -101,8 +89,9 @@ std::string results_as_table(const AnalysedData& data) {
     const auto& analysis = data.analyses[result.analysis];
     out += fmt::format("\n{}: {} ({} conventions)\n", analysis.name, label(analysis),
                        result.convention == stats::Convention::spss ? "SPSS" : "R");
-    if (is_withheld(result, data.suppress_below)) {
-      out += fmt::format("\n  withheld: a count is below {}\n", data.suppress_below);
+    if (data.is_withheld(result)) {
+      out +=
+          fmt::format("\n  withheld: a count, or the difference of two, is below {}\n", data.suppress_below);
       continue;
     }
     for (const auto& table : result.tables) {

@@ -22,10 +22,10 @@ struct AnalysedData {
   plan::TimeUnit time_unit = plan::TimeUnit::months;
   /// Whatever tells of 1 to so many less one patients is withheld; 0: nothing is.
   std::size_t suppress_below = 0;
-};
+  std::vector<bool> withheld;  ///< of each analysis: nothing of it may be shown
 
-/// Whether a count of the analysis is so small that nothing of it may be shown.
-[[nodiscard]] bool is_withheld(const plan::AnalysisResult& result, std::size_t suppress_below);
+  [[nodiscard]] bool is_withheld(const plan::AnalysisResult& result) const;
+};
 
 /// The family without the tests that are withheld; nothing where no tests share an error rate.
 [[nodiscard]] std::optional<plan::ResultTable> shown_family(const AnalysedData& data);

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "app/data/assemble.hpp"
+#include "stats/dataset.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,16 +18,15 @@ struct VariableCounts {
   };
   std::string name;
   Kind kind{};
-  std::vector<Part> parts;
+  std::vector<Part> parts;  ///< empty: hidden
 };
 
 /// Every column of the data set, in its order.
 [[nodiscard]] std::vector<VariableCounts> counts_of(const stats::Dataset& data);
 
-/// Counts as they may be shown where their sum is known: nothing stands for a hidden one. Hidden is what is
-/// above 0 and smaller than `below`; and where that is one alone, the next smallest above 0 as well, since
-/// the sum would give it away. `below` 0 and 1 hide nothing.
-[[nodiscard]] std::vector<std::optional<std::size_t>> shown(const std::vector<std::size_t>& parts,
-                                                            std::size_t below);
+/// The same as it may be shown: see `hidden_variables`.
+[[nodiscard]] std::vector<VariableCounts> shown_counts(const stats::Dataset& data,
+                                                       const std::vector<bool>& course,
+                                                       std::size_t below);
 
 }  // namespace dliplan::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data/data_counts.hpp"
+#include "app/data/small_counts.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -8,10 +9,10 @@
 
 namespace dliplan::app {
 
-/// What is told of a file: how many rows are analysed, and what each variable of the plan has. Counts from 1
-/// to `suppress_below` - 1 are hidden; see `shown`.
+/// What is told of a file: how many rows are analysed, and what each variable of the plan has, without what
+/// is hidden (app/data/small_counts.hpp).
 struct DataSheet {
-  Flow flow;
+  ShownFlow flow;
   std::vector<VariableCounts> variables;
   std::size_t suppress_below = 0;
 };

@@ -81,11 +81,84 @@ TEST_CASE("analyze: small counts are hidden on request, in every format", "[exac
   const auto finished =
       call("analyze --quiet " + data + "patients.csv" + plan + " --suppress-below 6 --format json");
   const auto parsed = nlohmann::json::parse(finished.out);
+  std::size_t seen = 0;
   for (const auto& variable : parsed.at("data").at("variables")) {
-    for (const auto& [name, count] : variable.at("patients").items()) {
-      CHECK((count.is_null() || count == 0 || count >= 6));
+    if (variable.at("patients").is_null()) continue;
+    ++seen;
+    for (const auto& [name, count] : variable.at("patients").items()) CHECK((count == 0 || count >= 6));
+  }
+  CHECK(seen > 0);
+}
+
+TEST_CASE("analyze: no count that is shown, nor what is left of a whole, is small", "[law]") {
+  std::size_t seen = 0;
+  for (const int below : {3, 4, 5, 6, 10}) {
+    const auto finished = call("analyze --quiet " + data + "patients.csv" + plan +
+                               " --format json --suppress-below " + std::to_string(below));
+    REQUIRE(finished.exit_code == 0);
+    const auto parsed = nlohmann::json::parse(finished.out);
+    const double analysed = parsed.at("data").at("analysed");
+    for (const auto& analysis : parsed.at("analyses")) {
+      if (!analysis.contains("tables")) continue;
+      for (const auto& table : analysis.at("tables")) {
+        for (const auto& row : table.at("rows")) {
+          const double whole = row.contains("patients") ? row.at("patients").get<double>() : analysed;
+          for (const std::string count : {"patients", "events", "competing_events", "censored",
+                                          "with_outcome", "observed", "at_risk"}) {
+            if (!row.contains(count) || row.at(count).is_null()) continue;
+            ++seen;
+            const double part = row.at(count);
+            CAPTURE(below, analysis.at("name"), table.at("table"), row.dump());
+            CHECK((part == 0.0 || part >= below));
+            CHECK((whole == part || whole - part >= below));
+            CHECK((analysed == part || analysed - part >= below));
+          }
+        }
+      }
     }
   }
+  CHECK(seen > 0);
+}
+
+TEST_CASE("analyze: few without the outcome withhold an analysis as few with it do", "[exact]") {
+  const Folder folder;
+  const std::string plan_file = folder.write("plan.toml", R"(
+[observation]
+inclusion = "all_starters"
+[[analysis]]
+name = "responses"
+kind = "proportion"
+outcome = "response"
+[data.dates]
+first_dose = "first"
+[[data.category]]
+category = "response"
+column = "response"
+levels = [{ level = "no_response", codes = [0] }, { level = "response", codes = [1] }]
+)");
+  std::string csv = "first,response\n";
+  for (const char* response : {"1", "1", "1", "1", "1", "0", "0", "0", "0"})
+    csv += std::string("2020-01-01,") + response + "\n";
+  const std::string command = "analyze --quiet " + folder.write("x.csv", csv) + " --plan " + plan_file;
+  for (const std::string format : {"table", "json", "csv"}) {
+    const auto kept = call(command + " --suppress-below 5 --format " + format);
+    CAPTURE(kept.out, kept.err);
+    REQUIRE(kept.exit_code == 0);
+    CHECK(kept.out.find("withheld") != std::string::npos);
+    CHECK(kept.out.find("0.556") == std::string::npos);  // 5 of 9
+    CHECK(kept.out.find("0.5555") == std::string::npos);
+    const auto shown = call(command + " --suppress-below 4 --format " + format);
+    CHECK(shown.exit_code == 0);
+    CHECK(shown.out.find("withheld") == std::string::npos);
+  }
+}
+
+TEST_CASE("analyze: a hidden number that could only be 1 is refused", "[edge]") {
+  for (const std::string below : {"1", "2", "-3", "x", "1000001"}) {
+    CHECK(call("analyze --quiet " + data + "patients.csv" + plan + " --suppress-below=" + below).exit_code ==
+          2);
+  }
+  CHECK(call("analyze --quiet " + data + "patients.csv" + plan + " --suppress-below 0").exit_code == 0);
 }
 
 TEST_CASE("analyze: what stands in the cells of a bad file is in no message", "[law]") {
@@ -111,6 +184,21 @@ TEST_CASE("analyze: what stands in the cells of a bad file is in no message", "[
   std::replace(names.begin(), names.end(), 'd', 'x');
   keeps_quiet(
       call("analyze " + folder.write("renamed.csv", names + "\n" + bad.substr(bad.find('\n') + 1)) + plan));
+}
+
+TEST_CASE("analyze: ragged rows and wrong cells of other rows are told together", "[edge]") {
+  const Folder folder;
+  std::string bad = content(data + "patients.csv");
+  bad.insert(bad.find('\n') + 1, "P901\n");
+  bad.insert(bad.find("2022-08-15"), "x");  // of the first patient, now on line 3
+  const auto finished = call("analyze --quiet " + folder.write("bad.csv", bad + "P902,,\n") + plan);
+  CAPTURE(finished.err);
+  CHECK(finished.exit_code == 2);
+  CHECK(finished.out.empty());
+  CHECK(finished.err.find("line 2 has 1 cell; the line of names has 49") != std::string::npos);
+  CHECK(finished.err.find("line 39 has 3 cells") != std::string::npos);
+  CHECK(finished.err.find("column d_hsct: not a date of the form yyyy-mm-dd (data.date_format): line 3\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("analyze: a file that is none, or no table, is refused with its reason", "[edge]") {
@@ -139,6 +227,8 @@ TEST_CASE("analyze: a plan without a map, and a preset, say what is missing", "[
   const auto help = call("analyze --help");
   CHECK(help.exit_code == 0);
   CHECK(help.out.find("--suppress-below") != std::string::npos);
+  CHECK(help.out.find("are values of patients") != std::string::npos);  // tell values of patients
+  CHECK(help.out.find("No value") == std::string::npos);
   CHECK(call("analyze " + data + "patients.csv").exit_code == 2);
 }
 
