@@ -92,14 +92,19 @@ Complaints resolve(plan::Variant& variant, const Layers& layers, const plan::Stu
       report.complain({.source = label, .path = text, .problem = Problem::bad_setting_path, .read = text});
     }
   }
-  const plan::Study result = with_changes(settings, layers, study, report, label);
-  if (!report.complaints().empty()) return report.complaints();
-  if (!leaves_alone(result, study)) {
+  const auto refused = [&](std::string path) -> Complaints {
     return {{.source = label,
-             .path = path_not_left_alone(settings, layers, study, label),
+             .path = std::move(path),
              .problem = Problem::not_in_variant,
              .allowed = "parameters of the patients, the calendar, accrual and observation"}};
+  };
+  for (const Setting& setting : settings) {
+    if (setting.path == "pathway")
+      return refused(setting.path);  // what the other is made of is not even read
   }
+  const plan::Study result = with_changes(settings, layers, study, report, label);
+  if (!report.complaints().empty()) return report.complaints();
+  if (!leaves_alone(result, study)) return refused(path_not_left_alone(settings, layers, study, label));
   variant.calendar = result.calendar;
   variant.accrual = result.accrual;
   variant.arms = result.arms;
