@@ -207,7 +207,7 @@ TEST_CASE("variant: of several changes, that which it may not make is told", "[e
 TEST_CASE("variant: another way of counting patients takes the place of the study's", "[exact]") {
   const std::string until = variant_with("\"accrual.recruit_until = 60\"");
   const auto counted = [](const tl::expected<plan::Study, Complaints>& study) {
-    const sim::Accrual& accrual = loaded(study).variants[0].accrual;
+    const sim::Accrual accrual = loaded(study).variants[0].accrual;
     return std::pair(accrual.enrolled, accrual.recruit_until);
   };
   const std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>> sixty{std::nullopt, 60};
