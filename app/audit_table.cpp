@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace dliplan::app {
 namespace {
 
@@ -16,10 +14,6 @@ using plan::AuditLineCharacteristics;
 std::string name_of(const AuditLineCharacteristics& line) {
   return line.variant.empty() ? line.done.analysis.name
                               : fmt::format("{}: {}", line.done.analysis.name, line.variant);
-}
-
-std::string if_any(const std::optional<stats::ProportionMeasure>& share) {
-  return share ? share_text(*share) : "–";
 }
 
 std::string if_any(const std::optional<stats::DifferenceOfShares>& difference) {
@@ -33,8 +27,8 @@ std::string tests(const plan::AuditCharacteristics& audit, std::uint64_t replica
     if (line.done.rejected() == nullptr) continue;
     const bool first = &line == &audit.lines.front();
     table.add({"  " + name_of(line), share_text(*line.done.rejected()),
-               first ? "" : if_any(line.power_gained), if_any(line.done.in_causal_null),
-               first ? "" : if_any(line.false_findings_gained), if_any(line.done.with_shuffled_labels),
+               first ? "" : if_any(line.power_gained), share_text(line.done.in_causal_null),
+               first ? "" : if_any(line.false_findings_gained), share_text(line.done.with_shuffled_labels),
                answered_share(line.done.answered, replicates)});
   }
   return table.empty() ? "" : table.text();

@@ -4,14 +4,6 @@
 #include "app/words.hpp"
 
 namespace dliplan::app {
-namespace {
-
-std::string if_any(const std::optional<stats::ProportionMeasure>& share) {
-  return share ? share_text(*share) : "–";
-}
-
-}  // namespace
-
 std::string errors_table(const Summary& summary) {
   Table table({"", "test", "rejects, % of studies", "labels shuffled", "no effect", "can be computed"}, 2);
   for (const auto& analysis : summary.result.analyses) {
@@ -19,8 +11,8 @@ std::string errors_table(const Summary& summary) {
       continue;
     }
     table.add({analysis.analysis.name, std::string(label(analysis.analysis)),
-               share_text(*analysis.rejected()), if_any(analysis.with_shuffled_labels),
-               if_any(analysis.in_causal_null),
+               share_text(*analysis.rejected()), share_text(analysis.with_shuffled_labels),
+               share_text(analysis.in_causal_null),
                answered_share(analysis.answered, summary.result.replicates)});
   }
   return table.empty() ? "" : table.text();

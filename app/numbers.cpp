@@ -54,6 +54,10 @@ std::string share_text(const stats::ProportionMeasure& share) {
   return fmt::format("{} ({} {})", none ? "0" : "100", none ? "below" : "above", fixed(limit, decimals));
 }
 
+std::string share_text(const std::optional<stats::ProportionMeasure>& share) {
+  return share ? share_text(*share) : "–";
+}
+
 std::string difference_text(const stats::DifferenceOfShares& difference) {
   if (difference.mcse > 0.0) {
     return signed_with_error({100.0 * difference.value, 100.0 * difference.mcse});

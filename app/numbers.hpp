@@ -5,6 +5,7 @@
 #include "stats/performance/paired_shares.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace dliplan::app {
@@ -30,6 +31,9 @@ namespace dliplan::app {
 
 /// The same, and where none or all do, what is known: "0 (below 0.04)", "100 (above 99.96)", by Wilson.
 [[nodiscard]] std::string share_text(const stats::ProportionMeasure& share);
+
+/// The same where there is one: "–" where there is none.
+[[nodiscard]] std::string share_text(const std::optional<stats::ProportionMeasure>& share);
 
 /// A difference of two shares in points: "-3.1 ± 0.4"; where no replicate differs, "0 (within 0.04)".
 [[nodiscard]] std::string difference_text(const stats::DifferenceOfShares& difference);

@@ -28,7 +28,11 @@ stats::Decisions decisions_of(const AnalysisTally& tally) {
 class Characteristics {
  public:
   Characteristics(const Study& study, const Tally& tally, const std::vector<Truths>& truths)
-      : study_(study), tally_(tally), truths_(truths), worlds_(worlds_of(study)) {}
+      : study_(study),
+        tally_(tally),
+        truths_(truths),
+        worlds_(worlds_of(study)),
+        contrasts_(contrasts_of(study, worlds_)) {}
 
   [[nodiscard]] AnalysisCharacteristics at(const Place& place) const {
     const AnalysisTally& tally = tally_.at(place);
@@ -127,9 +131,9 @@ class Characteristics {
   }
 
   [[nodiscard]] const ContrastTally* contrast(const Place& first, const Place& second) const {
-    const auto all = contrasts_of(study_, worlds_);
-    const auto at = std::find(all.begin(), all.end(), Contrast{first, second});
-    return at == all.end() ? nullptr : &tally_.contrasts[static_cast<std::size_t>(at - all.begin())];
+    const auto at = std::find(contrasts_.begin(), contrasts_.end(), Contrast{first, second});
+    return at == contrasts_.end() ? nullptr
+                                  : &tally_.contrasts[static_cast<std::size_t>(at - contrasts_.begin())];
   }
 
   [[nodiscard]] std::optional<stats::DifferenceOfShares> difference(const ContrastTally& pair) const {
@@ -141,6 +145,7 @@ class Characteristics {
   const Tally& tally_;
   const std::vector<Truths>& truths_;
   std::vector<World> worlds_;
+  std::vector<Contrast> contrasts_;
 };
 
 /// Whether the error of every truth is at most a tenth of what one study scatters; of what at least half of

@@ -65,6 +65,13 @@ class Needs {
   }
 
   void ask_inclusion() {
+    if (study_.observation.inclusion == plan::Inclusion::received_second_course) {
+      Complaint complaint = places_.at("observation.inclusion", Problem::out_of_range);
+      if (complaint.read.empty()) complaint.read = sim::name_of(study_.observation.inclusion);
+      complaint.allowed = "all_starters or received_dli, where a file of real patients is read";
+      complaints_.push_back(std::move(complaint));
+      return;
+    }
     if (study_.observation.inclusion == plan::Inclusion::all_starters ||
         plan::route_of_inclusion(study_.data) != Route::nowhere) {
       return;

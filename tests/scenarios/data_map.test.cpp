@@ -120,6 +120,16 @@ TEST_CASE("data needs: no map at all is one complaint; the inclusion rule needs 
   CHECK(complaint.allowed == "data.dates.dli");
 }
 
+TEST_CASE("data needs: real patients are not chosen by a second course", "[edge]") {
+  const auto study = load_text("[observation]\ninclusion = \"received_second_course\"\n" + survival +
+                                   "[data.dates]\nfirst_dose = \"a\"\ndeath = \"b\"\n",
+                               "study.toml");
+  REQUIRE(study);
+  const auto complaint = only(data_needs({*study, Report("s")}, std::vector<std::string>{"a", "b"}));
+  CHECK(complaint.problem == Problem::out_of_range);
+  CHECK(complaint.path == "observation.inclusion");
+}
+
 TEST_CASE("data needs: what is read at a landmark needs dates", "[exact]") {
   const std::string test = R"([[analysis]]
 name = "by response"
