@@ -35,10 +35,16 @@ std::string share(const stats::ProportionMeasure& share) {
   return share_text(share) + " %";
 }
 
+/// “As planned” is said of what the plan holds only.
+std::string subject(const AuditLineCharacteristics& first) {
+  const plan::Analysis& analysis = first.done.analysis;
+  return fmt::format("{}“{}”", analysis.role == plan::Role::audit ? "" : "As planned, ", analysis.name);
+}
+
 /// How often the test finds what is not there.
 std::string false_findings(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front();
-  return fmt::format("As planned, “{}” rejects {} of studies in which {}{}.", first.done.analysis.name,
+  return fmt::format("{} rejects {} of studies in which {}{}.", subject(first),
                      share(*first.done.in_causal_null), first.done.analysis.causal_null,
                      others(audit, [](const AuditLineCharacteristics& line) {
                        return line.done.in_causal_null ? share(*line.done.in_causal_null) : std::string();
@@ -55,8 +61,7 @@ std::string rejections(const AuditCharacteristics& audit) {
     return out;
   };
   const auto& first = audit.lines.front();
-  return fmt::format("As planned, “{}” rejects in {} of studies{}.", first.done.analysis.name, text(first),
-                     others(audit, text));
+  return fmt::format("{} rejects in {} of studies{}.", subject(first), text(first), others(audit, text));
 }
 
 /// The estimate whose bias stands out most from its error, of those that nearly always have an answer, if
@@ -97,8 +102,8 @@ std::string estimates(const AuditCharacteristics& audit) {
     }
     return "";
   };
-  return fmt::format("As planned, “{}”, {}, is off by {}{}.", first.done.analysis.name, label(*worst),
-                     bias_of(*worst), others(audit, same));
+  return fmt::format("{}, {}, is off by {}{}.", subject(first), label(*worst), bias_of(*worst),
+                     others(audit, same));
 }
 
 }  // namespace

@@ -76,6 +76,13 @@ TEST_CASE("verdict: a test with a causal null is told by how often it finds what
       "0.7 %; nobody is lost: 0 (below 0.4) %.");
 }
 
+TEST_CASE("verdict: what is only an audit's is not called planned", "[exact]") {
+  AuditLineCharacteristics only = null_line("OS by DLI", 500, 410);
+  only.done.analysis.role = plan::Role::audit;
+  CHECK(app::verdict(AuditCharacteristics{"DLI", {only}}) ==
+        "“OS by DLI” rejects 41.0 ± 1.6 % of studies in which DLI does nothing.");
+}
+
 TEST_CASE("verdict: a test without one is told by how often it rejects, here and with shuffled labels",
           "[exact]") {
   AuditCharacteristics audit{.name = "x", .lines = {test_line("OS", 256), test_line("MaxCombo", 1000)}};
