@@ -1,4 +1,5 @@
 #include "app/numbers.hpp"
+#include "app/percentiles.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -16,11 +17,32 @@ void add(Table& table, const std::string& name, const plan::Spread& spread, doub
   std::vector<std::string> row{name};
   const auto mean = stats::mean_estimate(spread.values);
   row.push_back(mean && mean->mcse > 0.0 ? with_error(*mean) : fixed(*spread.values.mean(), 1));
-  for (const double p : {0.05, 0.5, 0.95}) {
+  for (const auto& [_, p] : percentiles) {
     const double value = static_cast<double>(*spread.steps.quantile(p)) / steps_per_unit;
     row.push_back(fixed(value, steps_per_unit > 1.0 ? 1 : 0));
   }
   table.add(row);
+}
+
+/// When so many patients are in: of those of which any study has as many.
+std::string milestones_table(const Summary& summary) {
+  const std::uint64_t studies = summary.result.replicates;
+  Table table(
+      {"months from the opening to", "reached, % of studies", "5 % of studies: at most", "half", "95 %"});
+  for (std::size_t i = 0; i < plan::milestones.size(); ++i) {
+    const plan::Spread& months = summary.result.feasibility.months_to[i];
+    if (months.steps.seen() == 0) break;
+    std::vector<std::string> row{
+        fmt::format("patient {} of the cohort", plan::milestones[i]),
+        share_text(stats::share_of_replicates({months.steps.seen(), studies}).value())};
+    for (const auto& [_, p] : percentiles) {
+      const auto quantile = months.steps.quantile_among(studies, p);
+      row.push_back(quantile ? fixed(static_cast<double>(*quantile) / plan::steps_per_month, 1)
+                             : "not reached");
+    }
+    table.add(row);
+  }
+  return table.text();
 }
 
 }  // namespace
@@ -36,7 +58,7 @@ std::string feasibility_table(const Summary& summary) {
   }
   add(table, "follow-up, median (months, reverse Kaplan–Meier)", all.follow_up, plan::steps_per_month);
   add(table, "from the opening to the last inclusion (months)", all.months_to_close, plan::steps_per_month);
-  return table.text();
+  return table.text() + "\n" + milestones_table(summary);
 }
 
 }  // namespace dliplan::app

@@ -1,5 +1,6 @@
 #include "app/csv_text.hpp"
 #include "app/identifiers.hpp"
+#include "app/percentiles.hpp"
 #include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "stats/no_answer.hpp"
@@ -63,14 +64,35 @@ std::string spread(std::string_view quantity,
   const auto mean = stats::mean_estimate(values.values);
   std::string out = text({"", "feasibility", std::string(quantity), unit, "mean", *values.values.mean(),
                           mean ? std::optional(mean->mcse) : std::nullopt});
-  for (const auto& [name, p] : {std::pair("p5", 0.05), std::pair("p50", 0.5), std::pair("p95", 0.95)}) {
+  for (const auto& [name, p] : percentiles) {
     out += text({"", "feasibility", std::string(quantity), unit, name,
                  static_cast<double>(*values.steps.quantile(p)) / steps, std::nullopt});
   }
   return out;
 }
 
-std::string feasibility(const plan::FeasibilityTally& all) {
+/// Months to a number of patients: percentiles among all studies.
+std::string months_to(const plan::FeasibilityTally& all, std::uint64_t studies) {
+  std::string out;
+  for (std::size_t i = 0; i < plan::milestones.size(); ++i) {
+    const plan::CountDistribution& steps = all.months_to[i].steps;
+    if (steps.seen() == 0) break;
+    for (const auto& [name, p] : percentiles) {
+      Row row{"",          "feasibility", fmt::format("months_to_patient_{}", plan::milestones[i]),
+              "months",    name,          std::nullopt,
+              std::nullopt};
+      if (const auto quantile = steps.quantile_among(studies, p)) {
+        row.value = static_cast<double>(*quantile) / plan::steps_per_month;
+      } else {
+        row.reason = stats::name(quantile.error());
+      }
+      out += text(row);
+    }
+  }
+  return out;
+}
+
+std::string feasibility(const plan::FeasibilityTally& all, std::uint64_t studies) {
   std::string out =
       spread("enrolled", "patients", all.enrolled, 1.0) + spread("deaths", "patients", all.deaths, 1.0);
   for (std::size_t i = 0; i < all.at_risk.size(); ++i) {
@@ -78,7 +100,8 @@ std::string feasibility(const plan::FeasibilityTally& all) {
                   1.0);
   }
   return out + spread("median_follow_up", "months", all.follow_up, plan::steps_per_month) +
-         spread("months_to_close", "months", all.months_to_close, plan::steps_per_month);
+         spread("months_to_close", "months", all.months_to_close, plan::steps_per_month) +
+         months_to(all, studies);
 }
 
 std::string calendar(std::string_view quantity, const stats::Moments& months) {
@@ -220,7 +243,7 @@ std::string published(const Comparison& comparison) {
 std::string as_csv(const Summary& summary) {
   std::string out = "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason\n";
   out += cohort(summary.result);
-  out += feasibility(summary.result.feasibility);
+  out += feasibility(summary.result.feasibility, summary.result.replicates);
   if (const auto& months = summary.result.calendar) {
     out += calendar("enrolment_closes", months->enrolment_closes);
     out += calendar("data_lock", months->data_lock);

@@ -1,4 +1,5 @@
 #include "app/identifiers.hpp"
+#include "app/percentiles.hpp"
 #include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "app/version.hpp"
@@ -148,15 +149,31 @@ Json spread(const plan::Spread& values, double steps_per_unit) {
   const auto first = values.values.mean();
   out["mean"] = first ? Json(*first) : Json(nullptr);
   out["mcse"] = mean ? Json(mean->mcse) : Json(nullptr);
-  for (const auto& [name, p] : {std::pair("p5", 0.05), std::pair("p50", 0.5), std::pair("p95", 0.95)}) {
+  for (const auto& [name, p] : percentiles) {
     const auto quantile = values.steps.quantile(p);
-    out[name] = quantile ? Json(static_cast<double>(*quantile) / steps_per_unit) : Json(nullptr);
+    out[std::string(name)] = quantile ? Json(static_cast<double>(*quantile) / steps_per_unit) : Json(nullptr);
   }
   out["studies"] = values.steps.seen();
   return out;
 }
 
-Json feasibility(const plan::FeasibilityTally& all) {
+/// Months to a number of patients: percentiles among all studies, null where a study of that rank has fewer.
+Json months_to(const plan::FeasibilityTally& all, std::uint64_t studies) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < plan::milestones.size(); ++i) {
+    const plan::CountDistribution& steps = all.months_to[i].steps;
+    Json one{{"patients", plan::milestones[i]}, {"studies", steps.seen()}};
+    for (const auto& [name, p] : percentiles) {
+      const auto quantile = steps.quantile_among(studies, p);
+      one[std::string(name)] =
+          quantile ? Json(static_cast<double>(*quantile) / plan::steps_per_month) : Json(nullptr);
+    }
+    out.push_back(one);
+  }
+  return out;
+}
+
+Json feasibility(const plan::FeasibilityTally& all, std::uint64_t studies) {
   Json at_risk = Json::array();
   for (std::size_t i = 0; i < all.at_risk.size(); ++i) {
     Json one = spread(all.at_risk[i], 1.0);
@@ -167,7 +184,8 @@ Json feasibility(const plan::FeasibilityTally& all) {
           {"deaths", spread(all.deaths, 1.0)},
           {"at_risk", at_risk},
           {"median_follow_up_months", spread(all.follow_up, plan::steps_per_month)},
-          {"months_to_close", spread(all.months_to_close, plan::steps_per_month)}};
+          {"months_to_close", spread(all.months_to_close, plan::steps_per_month)},
+          {"months_to", months_to(all, studies)}};
 }
 
 Json months(const stats::Moments& values) {
@@ -202,7 +220,7 @@ std::string as_json(const Summary& summary) {
            {"seed", summary.study.monte_carlo.seed},
            {"replicates", summary.result.replicates},
            {"cohort", cohort(summary.result)},
-           {"feasibility", feasibility(summary.result.feasibility)}};
+           {"feasibility", feasibility(summary.result.feasibility, summary.result.replicates)}};
   if (const auto& calendar = summary.result.calendar) {
     out["calendar"] = {{"months_to_enrolment_closes", months(calendar->enrolment_closes)},
                        {"months_to_data_lock", months(calendar->data_lock)}};

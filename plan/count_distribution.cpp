@@ -18,14 +18,19 @@ CountDistribution& CountDistribution::operator+=(const CountDistribution& other)
 }
 
 tl::expected<std::uint64_t, stats::NoAnswer> CountDistribution::quantile(double p) const {
-  if (seen_ == 0) return tl::unexpected(stats::NoAnswer::no_rows);
-  const double wanted = p * static_cast<double>(seen_) * (1.0 - 1e-12);  // a whole p * seen is reached
+  return quantile_among(seen_, p);
+}
+
+tl::expected<std::uint64_t, stats::NoAnswer> CountDistribution::quantile_among(std::uint64_t all,
+                                                                               double p) const {
+  if (all == 0) return tl::unexpected(stats::NoAnswer::no_rows);
+  const double wanted = p * static_cast<double>(all) * (1.0 - 1e-12);  // a whole p * all is reached
   std::uint64_t below = 0;
   for (std::size_t i = 0; i < times_.size(); ++i) {
     below += times_[i];
     if (static_cast<double>(below) >= wanted) return i;
   }
-  return times_.size() - 1;
+  return tl::unexpected(stats::NoAnswer::quantile_not_reached);
 }
 
 }  // namespace dliplan::plan

@@ -21,6 +21,11 @@ class CountDistribution {
   /// NoAnswer no_rows when nothing was seen.
   [[nodiscard]] tl::expected<std::uint64_t, stats::NoAnswer> quantile(double p) const;
 
+  /// The same among `all` >= seen(), of which those not seen lie above every number.
+  /// NoAnswer quantile_not_reached when the quantile is one of them.
+  [[nodiscard]] tl::expected<std::uint64_t, stats::NoAnswer> quantile_among(std::uint64_t all,
+                                                                            double p) const;
+
   friend bool operator==(const CountDistribution&, const CountDistribution&) = default;
 
  private:

@@ -47,6 +47,7 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
   key_ = key;
   replicate_ = replicate;
   data_.clear_rows();
+  inclusion_days_.clear();
   funnel_ = {};
   unfilled_ = false;
   arrivals_.start(key, replicate);
@@ -63,13 +64,15 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
 /// without a lock finds the cohort and with it the calendar, and a second one sees the same patients with it.
 void Enrolment::find_calendar() {
   timeline_.days_to_lock = sim::never;
-  last_inclusion_ = 0.0;
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
     if (!shares_.is_twin(arm)) {
       fill_arm(arm, target(arm), Pass::find_calendar);
     }
   }
-  timeline_ = {end_of_day(last_inclusion_), end_of_day(last_inclusion_ + study_.accrual.follow_up.count)};
+  double last = 0.0;
+  for (const double day : inclusion_days_) last = std::max(last, day);
+  inclusion_days_.clear();
+  timeline_ = {end_of_day(last), end_of_day(last + study_.accrual.follow_up.count)};
 }
 
 Enrolment::Target Enrolment::target(std::size_t arm) const {
@@ -99,7 +102,8 @@ void Enrolment::fill_arm(std::size_t arm, const Target& target, Pass pass) {
     const bool full = enrolled == target.enrolled;
     const std::size_t candidates = full && rows > 0 ? intake_.position(rows - 1) + 1 : size;
     presented += candidates;
-    pass == Pass::record ? record_batch(arm, candidates, rows) : note_inclusions();
+    note_inclusions();
+    if (pass == Pass::record) record_batch(arm, candidates, rows);
   }
   presented_[arm] = presented;
   unfilled_ = unfilled_ || (fixed_size && enrolled < target.enrolled);
@@ -152,7 +156,7 @@ std::size_t Enrolment::admit(std::uint64_t wanted) {
 
 void Enrolment::note_inclusions() {
   for (const auto row : admitted_) {
-    last_inclusion_ = std::max(last_inclusion_, intake_.records().inclusion_day(row));
+    inclusion_days_.push_back(intake_.records().inclusion_day(row));
   }
 }
 

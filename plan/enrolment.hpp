@@ -8,6 +8,7 @@
 #include "plan/study.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace dliplan::plan {
@@ -26,6 +27,8 @@ class Enrolment {
   [[nodiscard]] const Funnel& funnel() const noexcept { return funnel_; }
   /// How many of an arm presented, up to the last one needed. Of a twin: of its origin.
   [[nodiscard]] std::uint64_t presented(std::size_t arm) const { return presented_[shares_.origin(arm)]; }
+  /// Days from the opening to each inclusion in the cohort, arm after arm; a twin's are its origin's.
+  [[nodiscard]] std::span<const double> inclusion_days() const noexcept { return inclusion_days_; }
   /// Whether so few candidates got in (fewer than one in five hundred) that a fixed cohort was given up.
   [[nodiscard]] bool unfilled() const noexcept { return unfilled_; }
   /// Whether the calendar is an outcome: the study recruits until its cohort is full.
@@ -68,7 +71,7 @@ class Enrolment {
   stats::Dataset data_;
   Funnel funnel_;
   Timeline timeline_;
-  double last_inclusion_ = 0.0;
+  std::vector<double> inclusion_days_;
   std::vector<std::uint64_t> presented_;  ///< by arm
   std::vector<Members> members_;          ///< by arm; kept of those that have twins
   bool unfilled_ = false;

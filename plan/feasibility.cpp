@@ -24,13 +24,14 @@ FeasibilityTally& FeasibilityTally::operator+=(const FeasibilityTally& other) {
   follow_up += other.follow_up;
   for (std::size_t i = 0; i < at_risk.size(); ++i) at_risk[i] += other.at_risk[i];
   months_to_close += other.months_to_close;
+  for (std::size_t i = 0; i < months_to.size(); ++i) months_to[i] += other.months_to[i];
   return *this;
 }
 
 void FeasibilityLook::add(const Enrolment& study, FeasibilityTally& tally) {
   const stats::SurvivalColumn& survival = study.data().survival[survival_];
   const auto deaths = std::count(survival.event.begin(), survival.event.end(), std::uint8_t{1});
-  tally.enrolled.add(static_cast<double>(study.data().rows), 1.0);
+  tally.enrolled.add(static_cast<double>(study.inclusion_days().size()), 1.0);
   tally.deaths.add(static_cast<double>(deaths), 1.0);
   for (std::size_t i = 0; i < at_risk_months.size(); ++i) {
     const double day = sim::from_months(at_risk_months[i]).count;
@@ -47,6 +48,15 @@ void FeasibilityLook::add(const Enrolment& study, FeasibilityTally& tally) {
   }
   if (study.recruits_until() && !study.unfilled()) {
     tally.months_to_close.add(sim::to_months({study.timeline().enrolment_days}), steps_per_month);
+  }
+  add_milestones(study, tally);
+}
+
+void FeasibilityLook::add_milestones(const Enrolment& study, FeasibilityTally& tally) {
+  inclusion_days_.assign(study.inclusion_days().begin(), study.inclusion_days().end());
+  std::sort(inclusion_days_.begin(), inclusion_days_.end());
+  for (std::size_t i = 0; i < milestones.size() && milestones[i] <= inclusion_days_.size(); ++i) {
+    tally.months_to[i].add(sim::to_months({inclusion_days_[milestones[i] - 1]}), steps_per_month);
   }
 }
 

@@ -29,13 +29,18 @@ inline constexpr std::array<double, 4> at_risk_months{6.0, 12.0, 24.0, 36.0};
 /// Months are distributed in tenths, patients in ones.
 inline constexpr double steps_per_month = 10.0;
 
+/// Numbers of patients to which the way is measured.
+inline constexpr std::array<std::size_t, 8> milestones{5, 10, 20, 30, 50, 100, 200, 500};
+
 /// Whether a study can be done: what a record holds at the data lock, over many studies.
 struct FeasibilityTally {
-  Spread enrolled;
+  Spread enrolled;   ///< a twin's patients are its origin's
   Spread deaths;     ///< recorded
   Spread follow_up;  ///< months from the first dose, median by reverse Kaplan–Meier, where it is reached
   std::array<Spread, at_risk_months.size()> at_risk;
   Spread months_to_close;  ///< to the last inclusion, of studies that recruit until a number is reached
+  /// Months from the opening to the inclusion of so many patients, of the studies that include as many.
+  std::array<Spread, milestones.size()> months_to;
   FeasibilityTally& operator+=(const FeasibilityTally& other);
   friend bool operator==(const FeasibilityTally&, const FeasibilityTally&) = default;
 };
@@ -48,7 +53,10 @@ class FeasibilityLook {
   void add(const Enrolment& study, FeasibilityTally& tally);
 
  private:
+  void add_milestones(const Enrolment& study, FeasibilityTally& tally);
+
   std::size_t survival_;
+  std::vector<double> inclusion_days_;
   std::vector<std::uint8_t> censored_;
   stats::TimeOrder order_;
   stats::KaplanMeier follow_up_;

@@ -18,12 +18,25 @@ Kept kept_of(const Estimated& estimate) {
   return kept;
 }
 
-std::vector<AnalysisTally> empty_tallies(const Study& study, const World& world) {
+/// In a world where nothing but false findings is counted, no estimate is looked at.
+bool reports_estimates(const Place& place, const std::vector<std::vector<AuditLine>>& audits) {
+  const auto is_here = [&](const AuditLine& line) { return line.done == place; };
+  return place.world == 0 || std::any_of(audits.begin(), audits.end(), [&](const auto& lines) {
+           return std::any_of(lines.begin(), lines.end(), is_here);
+         });
+}
+
+std::vector<AnalysisTally> empty_tallies(const Study& study,
+                                         const std::vector<World>& worlds,
+                                         std::size_t world) {
+  const auto audits = audit_lines(study, worlds);
   std::vector<AnalysisTally> all;
-  for (const std::size_t i : world.analyses) {
+  for (const std::size_t i : worlds[world].analyses) {
     AnalysisTally& tally = all.emplace_back();
     tally.is_test = is_test(study.analyses[i].kind);
-    tally.estimates.resize(estimands(study.analyses[i], study.arms.size()).size());
+    if (reports_estimates({world, all.size() - 1}, audits)) {
+      tally.estimates.resize(estimands(study.analyses[i], study.arms.size()).size());
+    }
   }
   return all;
 }
@@ -115,14 +128,8 @@ CalendarTally& CalendarTally::operator+=(const CalendarTally& other) {
 
 Tally::Tally(const Study& study) {
   const std::vector<World> worlds = worlds_of(study);
-  for (const World& world : worlds) {
-    auto tallies = empty_tallies(study, world);
-    if (world.kind == World::Kind::as_planned) {
-      analyses = std::move(tallies);
-    } else {
-      elsewhere.push_back(std::move(tallies));
-    }
-  }
+  analyses = empty_tallies(study, worlds, 0);
+  for (std::size_t w = 1; w < worlds.size(); ++w) elsewhere.push_back(empty_tallies(study, worlds, w));
   contrasts.resize(contrasts_of(study, worlds).size());
   family.rejected.resize(family_of(study).size());
   family.rejected_holm.resize(family.rejected.size());

@@ -41,7 +41,7 @@ struct AnalysisTally {
   std::uint64_t rejected = 0;
   std::uint64_t answered = 0;
   Reasons unanswered;
-  std::vector<EstimateTally> estimates;
+  std::vector<EstimateTally> estimates;  ///< none in a world where only false findings are counted
 
   void add(const Outcome& outcome);
   AnalysisTally& operator+=(const AnalysisTally& other);

@@ -17,6 +17,11 @@ TEST_CASE("count distribution: quantiles are the least number that a share does 
   CHECK(*counts.quantile(0.5) == 4);
   CHECK(*counts.quantile(0.7) == 4);
   CHECK(*counts.quantile(0.95) == 9);
+  const std::uint64_t seen = counts.seen();
+  CHECK(*counts.quantile_among(seen, 0.5) == 4);
+  CHECK(*counts.quantile_among(2 * seen, 0.05) == 0);
+  CHECK(*counts.quantile_among(2 * seen, 0.5) == 9);  // half of all: the largest that was seen
+  CHECK(counts.quantile_among(2 * seen, 0.51).error() == stats::NoAnswer::quantile_not_reached);
 }
 
 TEST_CASE("count distribution: parts merge into the whole in any order", "[law]") {

@@ -38,3 +38,25 @@ TEST_CASE("feasibility: what is tallied is what the data sets hold at the lock",
   CHECK(*seen.follow_up.values.mean() < sim::to_months({largest}));
   CHECK(seen.months_to_close.steps.seen() == 0);  // the calendar is given
 }
+
+TEST_CASE("feasibility: the way to a number of patients is the day of that inclusion", "[oracle]") {
+  const Study study = protocol_study(12);
+  const auto key = sim::StreamKey::from_seed(5);
+  Replication replication(study, key);
+  Tally tally(study);
+  replication.add({0, 40}, tally);
+  Enrolment enrolment(study, {.endpoints = {SurvivalKey{}}, .categories = {}, .measures = {}});
+  double sum = 0.0;
+  for (std::uint64_t replicate = 0; replicate < 40; ++replicate) {
+    enrolment.run(key, replicate);
+    std::vector<double> days(enrolment.inclusion_days().begin(), enrolment.inclusion_days().end());
+    REQUIRE(days.size() == 12);
+    std::nth_element(days.begin(), days.begin() + 9, days.end());
+    sum += sim::to_months({days[9]});
+  }
+  const auto& months_to = tally.feasibility.months_to;
+  CHECK(months_to[1].steps.seen() == 40);  // patient 10
+  CHECK(*months_to[1].values.mean() == Approx(sum / 40.0));
+  CHECK(*months_to[0].values.mean() < *months_to[1].values.mean());
+  CHECK(months_to[2].steps.seen() == 0);  // no study has 20
+}
