@@ -3,8 +3,6 @@
 #include "app/table.hpp"
 #include "app/words.hpp"
 
-#include <fmt/format.h>
-
 namespace dliplan::app {
 namespace {
 
@@ -26,11 +24,12 @@ std::string performance_table(const Summary& summary) {
     if (!plan::is_about_the_plan(summary.study, analysis.analysis)) {
       continue;
     }
+    if (!analysis.estimates.empty()) table.add_heading(analysis.analysis.name);
     for (const auto& e : analysis.estimates) {
       const double factor = unit_factor(e.estimand);
-      table.add({fmt::format("{}, {}", analysis.analysis.name, label(e)),
-                 cell(e.bias, factor, signed_with_error), cell(e.relative_bias, 1.0, signed_with_error),
-                 cell(e.empirical_se, factor, with_error), cell(e.model_se, factor, with_error),
+      table.add({"  " + label(e), cell(e.bias, factor, signed_with_error),
+                 cell(e.relative_bias, 1.0, signed_with_error), cell(e.empirical_se, factor, with_error),
+                 cell(e.model_se, factor, with_error),
                  cell(e.relative_error_of_model_se, 1.0, signed_with_error),
                  cell(e.mean_squared_error, factor * factor, with_error), cell(e.coverage),
                  cell(e.bias_eliminated_coverage)});

@@ -100,7 +100,10 @@ std::string as_table(const Summary& summary, std::span<const Section> sections) 
                                 grouped(summary.result.replicates),
                                 summary.result.replicates == 1 ? "study" : "studies", study.monte_carlo.seed);
   for (const Section each : sections) {
-    out += shown(summary, each);
+    const std::string text = shown(summary, each);
+    out += text.empty() ? fmt::format("\nNothing to show as “{}”: the scenario plans nothing of that kind.\n",
+                                      section_names[static_cast<std::size_t>(each)])
+                        : text;
   }
   return out + "\n" + std::string(text::disclaimer) + "\n";
 }

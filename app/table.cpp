@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 namespace dliplan::app {
 namespace {
@@ -29,9 +30,15 @@ void Table::add(std::vector<std::string> row) {
   rows_.push_back(std::move(row));
 }
 
+void Table::add_heading(std::string words) {
+  rows_.push_back({std::move(words)});
+}
+
 std::string Table::text() const {
-  std::vector<std::size_t> widths(rows_.front().size(), 0);
+  const std::size_t columns = rows_.front().size();
+  std::vector<std::size_t> widths(columns, 0);
   for (const auto& row : rows_) {
+    if (row.size() < columns) continue;  // a heading
     for (std::size_t i = 0; i < row.size(); ++i) {
       widths[i] = std::max(widths[i], width_of(row[i]));
     }

@@ -11,6 +11,8 @@ class Table {
  public:
   explicit Table(std::vector<std::string> headings, std::size_t columns_of_words = 1);
   void add(std::vector<std::string> row);
+  /// A line of words over the rows that follow, as wide as it may be: no column grows with it.
+  void add_heading(std::string words);
   [[nodiscard]] std::string text() const;
   [[nodiscard]] bool empty() const { return rows_.size() == 1; }
 

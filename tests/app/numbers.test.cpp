@@ -56,6 +56,16 @@ TEST_CASE("table: columns align by characters, words left and numbers right", "[
         "  x             bcd   12\n");
 }
 
+TEST_CASE("table: a heading widens no column", "[exact]") {
+  Table table({"", "n"});
+  table.add_heading("a heading that is wider than all");
+  table.add({"  row", "12"});
+  CHECK(table.text() ==
+        "          n\n"
+        "  a heading that is wider than all\n"
+        "    row  12\n");
+}
+
 TEST_CASE("table: a paragraph breaks at spaces and never inside a word", "[exact]") {
   CHECK(wrapped("one two three four", 11, "* ", "  ") == "* one two\n  three\n  four\n");
 }

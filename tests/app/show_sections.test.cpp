@@ -151,3 +151,9 @@ TEST_CASE("run: the JSON has audits, the family, and the measures of every estim
   CHECK(result.at("analyses").at(0).at("rejected_in_causal_null").at("estimate").is_number());
   CHECK(result.at("analyses").at(1).at("rejected_in_causal_null").is_null());
 }
+
+TEST_CASE("run --show: a section for which nothing is planned says so", "[edge]") {
+  const auto finished = call("run two-arm-exponential --replicates 50 --show performance");
+  CHECK(finished.exit_code == 0);
+  CHECK(has(finished.out, "Nothing to show as “performance”: the scenario plans nothing of that kind."));
+}
