@@ -61,6 +61,7 @@ void Life<Chart>::settles_response() {
     leukaemia_death_ = {disease_->without_response, disease_origin_, multipliers_.death,
                         draws_.exponential(row_, Quantity::death_without_response)};
     due(Happening::leukaemia_death) = leukaemia_death_.ring();
+    restarts_hazards(0.0);
   }
 }
 
@@ -83,6 +84,7 @@ void Life<Chart>::is_assessed(double now, bool first) {
 
 template <class Chart>
 void Life<Chart>::responds(double now) {
+  settles_hazards(now);
   due(Happening::second_assessment) = never;
   const bool negative = disease_type_ == RelapseType::mrd ||
                         draws_.uniform(row_, Quantity::mrd_negative) <
@@ -108,6 +110,7 @@ void Life<Chart>::plans_late_response(double when) {
 
 template <class Chart>
 void Life<Chart>::responds_late(double now) {
+  settles_hazards(now);
   due(Happening::rescue) = never;
   leukaemia_death_.stop();
   due(Happening::leukaemia_death) = never;
@@ -129,6 +132,7 @@ void Life<Chart>::starts_disease_clocks(const CentredLaw& law, double now, std::
                  draws_.exponential(row_, Quantity::relapse, occurrence)},
                 {q * multipliers_.death * multiplier_so_far_[1],
                  draws_.exponential(row_, Quantity::non_relapse_death, occurrence)}};
+  restarts_hazards(now);
   due(Happening::relapse_or_death) = remission_.ring();
 }
 
@@ -141,6 +145,7 @@ void Life<Chart>::changes_hazard(Cause cause, double now, HazardRatio ratio) {
 
 template <class Chart>
 void Life<Chart>::leaves_remission(double now) {
+  settles_hazards(now);
   const Cause cause = remission_.cause();
   remission_.stop();
   return cause == Cause::relapse ? relapses(now) : dies(now, cause_at(now));
@@ -148,6 +153,7 @@ void Life<Chart>::leaves_remission(double now) {
 
 template <class Chart>
 void Life<Chart>::relapses(double now) {
+  counts(HazardEvent::relapse, now);
   const NextRelapse& kind = parameters_.next_relapse;
   const bool cd19_negative = draws_.uniform(row_, Quantity::cd19_negative) < kind.cd19_negative.value;
   const bool extramedullary =
@@ -165,6 +171,7 @@ void Life<Chart>::relapses(double now) {
   const bool responder = will_respond_ || has_responded();
   leukaemia_death_ = {responder ? disease_->relapsed_responder : disease_->relapsed_non_responder, now,
                       multipliers_.death, draws_.exponential(row_, Quantity::death_after_relapse)};
+  restarts_hazards(now);
   due(Happening::leukaemia_death) = leukaemia_death_.ring();
   plans_rescue(now);
 }
@@ -200,6 +207,8 @@ void Life<Chart>::is_rescued(double now) {
 
 template <class Chart>
 void Life<Chart>::dies(double now, CauseOfDeath cause) {
+  settles_hazards(now);
+  counts(HazardEvent::death, now);
   breaks_off_course(now, Reason::dead);
   history_[Moment::death] = now;
   history_[Trait::cause_of_death] = static_cast<std::int8_t>(cause);

@@ -140,6 +140,7 @@ void Life<Chart>::receives_dli(double now) {
   const bool first = history_[Moment::first_dli] == never;
   plans_acute_gvhd(now, cells);
   if (first) {
+    settles_hazards(now);
     history_[Moment::first_dli] = now;
     starts_chronic_gvhd_clock(protocol_.chronic_gvhd, now, Quantity::chronic_gvhd);
     changes_hazard(Cause::relapse, now, dli.relapse_hazard_ratio);
@@ -185,6 +186,7 @@ void Life<Chart>::is_due_for_second_course(double now) {
     write(now, Note::later_course_not_given, 0.0, against);
     return;
   }
+  settles_hazards(now);
   ++course_;
   changes_hazard(Cause::relapse, now, parameters_.second_course.relapse_hazard_ratio);
   if (may_still_respond() && chance(Quantity::conversion, parameters_.second_course.conversion.value)) {
