@@ -9,18 +9,25 @@ namespace {
 
 using sim::HazardEvent;
 using sim::RelapseType;
+using sim::Surprise;
 using sim::TreatmentSoFar;
 
 void add_sequential(std::vector<Control>& all) {
   for (const RelapseType type : {RelapseType::mrd, RelapseType::haematologic}) {
     for (const auto treatment :
          {TreatmentSoFar::before_dli, TreatmentSoFar::after_dli, TreatmentSoFar::after_second_course}) {
-      all.push_back({.event = HazardEvent::death, .type = type, .treatment = treatment});
+      all.push_back({.what = HazardEvent::death, .type = type, .treatment = treatment});
     }
-    all.push_back({.event = HazardEvent::relapse, .type = type});
+    for (const bool responded : {false, true}) {
+      all.push_back({.what = HazardEvent::relapse, .type = type, .responded = responded});
+    }
+    all.push_back({.what = Surprise::response, .type = type});
+    all.push_back({.what = Surprise::frailty, .type = type});
   }
-  all.push_back({.event = HazardEvent::death, .responded = true});
-  all.push_back({.event = HazardEvent::death, .had_acute_gvhd = true});
+  all.push_back({.what = HazardEvent::death, .responded = true});
+  all.push_back({.what = Surprise::dli_uptake});
+  all.push_back({.what = Recruitment::relapses});
+  all.push_back({.what = Recruitment::type});
 }
 
 }  // namespace
@@ -43,8 +50,8 @@ std::vector<Control> controls_of(const Study& study) {
   const ArmShares shares(study.arms);
   for (std::size_t arm = 0; arm < study.arms.size(); ++arm) {
     if (shares.is_twin(arm)) continue;
-    all.push_back({.event = HazardEvent::death, .arm = arm});
-    if (sequential) all.push_back({.event = HazardEvent::relapse, .arm = arm});
+    all.push_back({.what = HazardEvent::death, .arm = arm});
+    if (sequential) all.push_back({.what = HazardEvent::relapse, .arm = arm});
   }
   return all;
 }
@@ -55,6 +62,7 @@ Controls::Controls(const Study& study) : controls_(controls_of(study)), values_(
 
 void Controls::clear() {
   std::fill(sums_.begin(), sums_.end(), sim::Martingales{});
+  recruitment_ = {};
 }
 
 void Controls::add(std::size_t arm, std::optional<RelapseType> type, const sim::Martingales& patient) {
@@ -65,23 +73,36 @@ void Controls::add(std::size_t arm, std::optional<RelapseType> type, const sim::
       sum.excess[event][state] += patient.excess[event][state];
     }
   }
+  for (std::size_t i = 0; i < sim::surprises; ++i) sum.surprise[i] += patient.surprise[i];
 }
 
 std::span<const double> Controls::values() {
-  for (std::size_t c = 0; c < controls_.size(); ++c) {
-    const Control& control = controls_[c];
-    double value = 0.0;
-    for (std::size_t group = 0; group < sums_.size(); ++group) {
-      const bool of_arm = !control.arm || *control.arm == group / types;
-      const bool of_type = !control.type || static_cast<std::size_t>(*control.type) == group % types;
-      if (!of_arm || !of_type) continue;
-      for (const sim::StateSoFar& state : sim::all_states_so_far()) {
-        if (control.has(state)) value += sums_[group].at(control.event, state.index());
-      }
-    }
-    values_[c] = value;
-  }
+  for (std::size_t c = 0; c < controls_.size(); ++c) values_[c] = value_of(controls_[c]);
   return values_;
+}
+
+double Controls::value_of(const Control& control) const {
+  if (const auto* recruitment = std::get_if<Recruitment>(&control.what)) {
+    return recruitment_[static_cast<std::size_t>(*recruitment)];
+  }
+  double value = 0.0;
+  for (std::size_t group = 0; group < sums_.size(); ++group) {
+    const bool of_arm = !control.arm || *control.arm == group / types;
+    const bool of_type = !control.type || static_cast<std::size_t>(*control.type) == group % types;
+    if (of_arm && of_type) value += value_in(control, sums_[group]);
+  }
+  return value;
+}
+
+double Controls::value_in(const Control& control, const sim::Martingales& sum) {
+  if (const auto* surprise = std::get_if<Surprise>(&control.what)) {
+    return sum.surprise[static_cast<std::size_t>(*surprise)];
+  }
+  double value = 0.0;
+  for (const sim::StateSoFar& state : sim::all_states_so_far()) {
+    if (control.has(state)) value += sum.at(std::get<HazardEvent>(control.what), state.index());
+  }
+  return value;
 }
 
 }  // namespace dliplan::plan

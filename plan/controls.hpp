@@ -3,26 +3,34 @@
 #include "plan/study.hpp"
 #include "sim/martingales.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <variant>
 #include <vector>
 
 namespace dliplan::plan {
 
-/// A number of a simulated study whose mean over studies is known to be 0: a sum of martingales.
+/// Who comes into a study, as far as the mean is known.
+enum class Recruitment : std::uint8_t {
+  relapses,  ///< candidates that present, less how many are expected
+  type,      ///< candidates with an MRD relapse, less their share of the candidates
+};
+
+/// A number of a simulated study whose mean over studies is known to be 0: a sum of martingales, or of draws
+/// less their means.
 struct Control {
-  sim::HazardEvent event{};
+  std::variant<sim::HazardEvent, sim::Surprise, Recruitment> what{};
   // Of whom, and when; nothing: of all, always.
   std::optional<std::size_t> arm{};
   std::optional<sim::RelapseType> type{};
   std::optional<sim::TreatmentSoFar> treatment{};
-  bool responded = false;       ///< only once responded
-  bool had_acute_gvhd = false;  ///< only once they had acute GVHD II–IV
+  std::optional<bool> responded{};
 
   [[nodiscard]] bool has(sim::StateSoFar state) const {
-    return (!treatment || *treatment == state.treatment) && (!responded || state.responded) &&
-           (!had_acute_gvhd || state.had_acute_gvhd);
+    return (!treatment || *treatment == state.treatment) && (!responded || *responded == state.responded);
   }
   friend bool operator==(const Control&, const Control&) = default;
 };
@@ -48,6 +56,8 @@ class Controls {
   void clear();
   /// One patient who starts treatment in this arm; without a type on a pathway that has none.
   void add(std::size_t arm, std::optional<sim::RelapseType> type, const sim::Martingales& patient);
+  /// What candidates that presented came to, less what was expected.
+  void add(Recruitment what, double excess) { recruitment_[static_cast<std::size_t>(what)] += excess; }
   /// One value a control, of those added since `clear`; read before the next call.
   [[nodiscard]] std::span<const double> values();
 
@@ -55,8 +65,12 @@ class Controls {
   /// Patients of one arm and type.
   static constexpr std::size_t types = 2;
 
+  [[nodiscard]] double value_of(const Control& control) const;
+  [[nodiscard]] static double value_in(const Control& control, const sim::Martingales& sum);
+
   std::vector<Control> controls_;
   std::vector<sim::Martingales> sums_;  ///< by arm and type
+  std::array<double, 2> recruitment_{};
   std::vector<double> values_;
 };
 

@@ -62,12 +62,25 @@ double Enrolment::usual_lock(sim::StreamKey key) {
 }
 
 /// Of the first rows of the intake: up to the last candidate that was looked at, whom those before decide.
-void Enrolment::add_controls(std::size_t arm, std::size_t rows) {
+void Enrolment::add_controls(std::size_t arm, std::size_t candidates, std::size_t rows) {
+  add_types(arm, candidates);
   const sim::Patients& lives = intake_.lives();
   for (std::size_t row = 0; row < rows; ++row) {
     const auto type = lives.has_facts() ? std::optional(lives.facts(row).patient.type) : std::nullopt;
     controls_.add(arm, type, intake_.martingales(row));
   }
+}
+
+/// Where surveillance from transplant on decides the type, its share among the candidates is not known.
+void Enrolment::add_types(std::size_t arm, std::size_t candidates) {
+  const sim::Sequential& protocol = arms_[arm].model().sequential;
+  const auto& patients = intake_.candidates().patients;
+  if (patients.empty() || protocol.surveillance.entry == sim::Entry::transplant) return;
+  double excess = 0.0;
+  for (std::size_t i = 0; i < candidates; ++i) {
+    excess += (patients[i].type == sim::RelapseType::mrd ? 1.0 : 0.0) - protocol.baseline.mrd_share.value;
+  }
+  controls_.add(Recruitment::type, excess);
 }
 
 void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
@@ -85,7 +98,10 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
     shares_.is_twin(arm) ? fill_twin(arm) : fill_arm(arm, target(arm), Pass::record);
   }
-  if (measured_until_) control_values_ = controls_.values();
+  if (measured_until_) {
+    controls_.add(Recruitment::relapses, arrivals_.excess());
+    control_values_ = controls_.values();
+  }
 }
 
 /// Who is in the cohort does not depend on the lock, which comes after the last inclusion. So a first pass
@@ -188,7 +204,7 @@ void Enrolment::note_inclusions() {
 
 void Enrolment::record_batch(std::size_t arm, std::size_t candidates, std::size_t rows) {
   count(candidates, rows);
-  if (measured_until_) add_controls(arm, rows);
+  if (measured_until_) add_controls(arm, candidates, rows);
   intake_.records().record(admitted_, static_cast<stats::Level>(arm), data_);
   if (shares_.has_twins(arm)) {
     remember(members_[arm]);

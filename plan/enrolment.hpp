@@ -55,7 +55,8 @@ class Enrolment {
 
   void find_calendar();
   [[nodiscard]] double usual_lock(sim::StreamKey key);
-  void add_controls(std::size_t arm, std::size_t rows);
+  void add_controls(std::size_t arm, std::size_t candidates, std::size_t rows);
+  void add_types(std::size_t arm, std::size_t candidates);
   [[nodiscard]] Target target(std::size_t arm) const;
   [[nodiscard]] std::size_t next_batch(const sim::Cohort& cohort,
                                        std::uint64_t missing,

@@ -19,21 +19,28 @@ inline constexpr std::size_t treatments_so_far = 3;
 struct StateSoFar {
   TreatmentSoFar treatment{};
   bool responded = false;
-  bool had_acute_gvhd = false;  ///< II–IV
 
   [[nodiscard]] constexpr std::size_t index() const noexcept {
-    return (static_cast<std::size_t>(treatment) * 2 + (responded ? 1 : 0)) * 2 + (had_acute_gvhd ? 1 : 0);
+    return static_cast<std::size_t>(treatment) * 2 + (responded ? 1 : 0);
   }
 };
-inline constexpr std::size_t states_so_far = treatments_so_far * 4;
+inline constexpr std::size_t states_so_far = treatments_so_far * 2;
 
 [[nodiscard]] constexpr std::array<StateSoFar, states_so_far> all_states_so_far() noexcept {
   std::array<StateSoFar, states_so_far> all{};
   for (std::size_t i = 0; i < states_so_far; ++i) {
-    all[i] = {static_cast<TreatmentSoFar>(i / 4), i / 2 % 2 == 1, i % 2 == 1};
+    all[i] = {static_cast<TreatmentSoFar>(i / 2), i % 2 == 1};
   }
   return all;
 }
+
+/// Draws that decide much of a life, each with a mean known before it is drawn.
+enum class Surprise : std::uint8_t {
+  response,    ///< whether the first course brings a response, less its chance
+  frailty,     ///< the uniform number behind it, less one half
+  dli_uptake,  ///< whether a patient who may have a DLI wants it, less the chance
+};
+inline constexpr std::size_t surprises = 3;
 
 /// Events of one life up to a stop, less the hazard that the patient's own clocks have used up until then
 /// (with frailty, effects and all): of death and of relapse, by the state so far in which they were.
@@ -46,6 +53,8 @@ inline constexpr std::size_t states_so_far = treatments_so_far * 4;
 /// II.3–4.
 struct Martingales {
   std::array<std::array<double, states_so_far>, hazard_events> excess{};
+
+  std::array<double, surprises> surprise{};  ///< sums; 0 of what was not drawn
 
   [[nodiscard]] double& at(HazardEvent event, std::size_t state) noexcept {
     return excess[static_cast<std::size_t>(event)][state];

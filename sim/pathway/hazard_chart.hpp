@@ -46,6 +46,11 @@ class HazardChart {
     settled_ = until;
   }
 
+  /// Drawn before the stop.
+  void draws(Surprise what, double now, double excess) noexcept {
+    if (now <= stop_) result_.surprise[static_cast<std::size_t>(what)] += excess;
+  }
+
   /// It happens now, in this state.
   void happens(HazardEvent event, double now, std::size_t state) noexcept {
     if (now <= stop_) result_.at(event, state) += 1.0;

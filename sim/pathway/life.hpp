@@ -60,6 +60,7 @@ class Life {
   void settles_hazards(double now);
   void restarts_hazards(double now);
   void counts(HazardEvent event, double now);
+  void draws(Surprise what, double now, double excess);
   [[nodiscard]] HazardLeft hazard_left(double now) const;
   [[nodiscard]] double survivor_hazard(double from, double until) const;
   [[nodiscard]] StateSoFar state_so_far() const;
@@ -73,6 +74,7 @@ class Life {
   void has_infection(double now);
   void is_due_for_dli(double now);
   [[nodiscard]] Reason reason_against_dli(double now) const;
+  [[nodiscard]] double dli_willingness() const;
   void receives_dli(double now);
   void plans_reactions_to_dli(double now);
   void is_due_for_second_course(double now);

@@ -21,7 +21,9 @@ void Life<Chart>::arrives(const Patient& patient) {
   disease_ = &protocol_.disease(disease_type_);
 
   multipliers_ = protocol_.multipliers(patient);
-  const double frailty = protocol_.frailty(draws_.uniform(row_, Quantity::frailty));
+  const double frailty_share = draws_.uniform(row_, Quantity::frailty);
+  const double frailty = protocol_.frailty(frailty_share);
+  draws(Surprise::frailty, 0.0, frailty_share - 0.5);
   multipliers_.relapse *= frailty;
   multipliers_.death *= frailty;
   settles_response();
@@ -49,8 +51,10 @@ void Life<Chart>::settles_response() {
     tolerated_days_ = std::ceil(course_plan_.tolerated);
   }
   const Response& response = disease_strategy_->response;
-  will_respond_ = chance(Quantity::response,
-                         protocol_.response_probability(disease_type_, history_.patient(), tolerated_days_));
+  const double response_probability =
+      protocol_.response_probability(disease_type_, history_.patient(), tolerated_days_);
+  will_respond_ = chance(Quantity::response, response_probability);
+  draws(Surprise::response, 0.0, (will_respond_ ? 1.0 : 0.0) - response_probability);
   at_first_assessment_ = chance(Quantity::response_course, response.at_first.value);
   due(Happening::first_assessment) = disease_origin_ + response.first_assessment.count;
   due(Happening::second_assessment) = disease_origin_ + response.second_assessment.count;

@@ -71,7 +71,6 @@ void Life<Chart>::has_acute_gvhd(double now) {
 
 template <class Chart>
 void Life<Chart>::has_acute_gvhd_of_grade(double now, int grade, double duration) {
-  settles_hazards(now);
   adds(AdverseEventKind::acute_gvhd, grade, now, duration);
   history_[Trait::acute_gvhd_grade] =
       std::max(history_[Trait::acute_gvhd_grade], static_cast<std::int8_t>(grade));

@@ -7,7 +7,8 @@
 
 namespace dliplan::sim {
 
-/// Before anything after the stop happens: the clocks cannot be asked about what was before their last change.
+/// Before anything after the stop happens: the clocks cannot be asked about what was before their last
+/// change.
 template <class Chart>
 void Life<Chart>::stops_measuring(double now) {
   if constexpr (Chart::measures_hazards) {
@@ -49,6 +50,13 @@ void Life<Chart>::counts(HazardEvent event, double now) {
 }
 
 template <class Chart>
+void Life<Chart>::draws(Surprise what, double now, double excess) {
+  if constexpr (Chart::measures_hazards) {
+    chart_.draws(what, now, excess);
+  }
+}
+
+template <class Chart>
 HazardLeft Life<Chart>::hazard_left(double now) const {
   const auto [relapse, non_relapse_death] = remission_.remaining(now);
   return {relapse, non_relapse_death, leukaemia_death_.remaining(now)};
@@ -66,7 +74,7 @@ StateSoFar Life<Chart>::state_so_far() const {
   const TreatmentSoFar treatment = course_ > 0 ? TreatmentSoFar::after_second_course
                                    : history_[Moment::first_dli] != never ? TreatmentSoFar::after_dli
                                                                           : TreatmentSoFar::before_dli;
-  return {treatment, has_responded(), history_[Trait::acute_gvhd_grade] >= 2};
+  return {treatment, has_responded()};
 }
 
 }  // namespace dliplan::sim
