@@ -94,7 +94,7 @@ class Characteristics {
   [[nodiscard]] std::optional<KnownControlledShare> controlled(std::size_t analysis) const {
     const ControlTally& tally = tally_.controls;
     const auto at = std::find(tally.tests.begin(), tally.tests.end(), analysis);
-    if (at == tally.tests.end() || tally.controls.size() == 0) return std::nullopt;
+    if (at == tally.tests.end() || tally.controls.replicates() == 0) return std::nullopt;
     return stats::controlled_share(tally.controls,
                                    tally.rejections[static_cast<std::size_t>(at - tally.tests.begin())]);
   }

@@ -54,7 +54,8 @@ struct AnalysisCharacteristics {
   std::optional<stats::ProportionMeasure> with_shuffled_labels;
   std::optional<stats::ProportionMeasure> in_causal_null;
   std::optional<FormulaPower> by_formula;  ///< where formulas know the study
-  /// The power of a test of times as planned, by control variates; nothing of other analyses.
+  /// The power of a test of times as planned, by control variates; nothing of other analyses, or unless they
+  /// were measured.
   std::optional<KnownControlledShare> controlled;
 
   /// The share of all replicates that the test rejects; nothing of an analysis that is no test.

@@ -36,7 +36,6 @@ Replication::Replication(const Study& study, sim::StreamKey key)
       family_(study, worlds_),
       feasibility_(place_of_survival(recording_)),
       outcomes_(worlds_.size()) {
-  enrolment_.measure_controls(key_);
   for (std::size_t w = 0; w < worlds_.size(); ++w) {
     if (worlds_[w].kind == World::Kind::shuffled_labels) {
       shuffled_ = std::make_unique<Shuffled>(study_in(study, worlds_[w]), recording_);
