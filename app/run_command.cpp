@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <map>
@@ -30,6 +31,13 @@ struct RunOptions {
   std::optional<double> precision;
   std::uint64_t budget = plan::Precision{}.budget;
 
+  [[nodiscard]] bool wants_efficiency() const {
+    const auto shows = [&](Section section) {
+      return std::find(show.begin(), show.end(), section) != show.end();
+    };
+    return format == Format::json ||
+           (format == Format::table && (shows(Section::efficiency) || shows(Section::all)));
+  }
   [[nodiscard]] std::optional<plan::Precision> wanted_precision() const {
     return precision ? std::optional(plan::Precision{*precision, budget}) : std::nullopt;
   }
@@ -59,7 +67,8 @@ Exit run(const RunOptions& options) {
     summary.result = plan::operating_characteristics(*study,
                                                      {.threads = options.threads,
                                                       .stop = &interrupted(),
-                                                      .progress = [&](auto done) { progress.show(done); }},
+                                                      .progress = [&](auto done) { progress.show(done); },
+                                                      .control_variates = options.wants_efficiency()},
                                                      precision);
   }
   const bool precise = precision && summary.result.largest_error <= precision->target;

@@ -27,6 +27,11 @@ namespace dliplan::app {
 /// How often there was no answer, and why.
 [[nodiscard]] std::string answers_table(const Summary& summary);
 
+/// The power of each test of times once more, by control variates.
+[[nodiscard]] std::string efficiency_table(const Summary& summary);
+/// What each contrast of an audit gains by using the same replicates.
+[[nodiscard]] std::string pairing_table(const Summary& summary);
+
 /// "all", "96.6 %": how many replicates have an answer.
 [[nodiscard]] std::string answered_share(std::uint64_t count, std::uint64_t replicates);
 

@@ -17,11 +17,12 @@ enum class Section : std::uint8_t {
   family,       ///< all tests together
   ledger,       ///< what each estimate is about, and its truth
   answers,      ///< how often there is none, why, and what that could change
+  efficiency,   ///< how much the same replicates tell by control variates and in pairs
   all,
 };
 
-inline constexpr std::array<std::string_view, 10> section_names{
-    "summary", "cohort", "feasibility", "performance", "errors",
-    "audit",   "family", "ledger",      "answers",     "all"};
+inline constexpr std::array<std::string_view, 11> section_names{
+    "summary", "cohort", "feasibility", "performance", "errors", "audit",
+    "family",  "ledger", "answers",     "efficiency",  "all"};
 
 }  // namespace dliplan::app

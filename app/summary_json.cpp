@@ -45,6 +45,20 @@ Json share(const plan::KnownShare& p) {
   return p ? share(*p) : Json{{"estimate", nullptr}, {"reason", stats::name(p.error())}};
 }
 
+Json controlled(const std::optional<plan::KnownControlledShare>& c) {
+  if (!c) {
+    return nullptr;
+  }
+  if (!*c || !(*c)->is_a_share()) {
+    const std::string_view reason = *c ? "outside_0_to_1" : stats::name(c->error());
+    return {{"estimate", nullptr}, {"mcse", nullptr}, {"variance_reduction", nullptr}, {"reason", reason}};
+  }
+  return {{"estimate", (*c)->share.value},
+          {"mcse", (*c)->share.mcse},
+          {"variance_reduction", (*c)->variance_reduction},
+          {"controls", (*c)->controls}};
+}
+
 Json difference(const std::optional<stats::DifferenceOfShares>& d) {
   if (!d) {
     return nullptr;
@@ -88,6 +102,7 @@ Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) 
     out["rejected_if_unanswered_did"] = share(a.power->unanswered_rejected);
     out["rejected_with_shuffled_labels"] = share(a.with_shuffled_labels);
     out["rejected_in_causal_null"] = share(a.in_causal_null);
+    out["rejected_by_control_variates"] = controlled(a.controlled);
     out["power_by_formula"] = a.by_formula ? Json{{"schoenfeld", a.by_formula->schoenfeld},
                                                   {"freedman", a.by_formula->freedman},
                                                   {"lakatos", a.by_formula->lakatos}}
@@ -107,6 +122,8 @@ Json audit(const plan::AuditCharacteristics& a, std::uint64_t replicates) {
     Json one = analysis(line.done, replicates);
     one["variant"] = line.variant.empty() ? Json(nullptr) : Json(line.variant);
     one["rejected_less_first"] = difference(line.power_gained);
+    one["rejected_less_first_variance_reduction"] =
+        line.variance_reduction ? Json(*line.variance_reduction) : Json(nullptr);
     one["rejected_in_causal_null_less_first"] = difference(line.false_findings_gained);
     const bool estimates = !line.done.estimates.empty();
     const double factor = estimates ? in_files(line.done.estimates.front().estimand).factor : 1.0;

@@ -58,6 +58,11 @@ std::string errors(const Summary& summary) {
          section(text::formula_title, formula_table(summary));
 }
 
+std::string efficiency(const Summary& summary) {
+  return section(text::efficiency_title, efficiency_table(summary), text::note_on_efficiency) +
+         section(text::pairing_title, pairing_table(summary), text::note_on_pairing);
+}
+
 std::string one_screen(const Summary& summary) {
   std::string out = section(text::cohort_title, cohort_table(summary));
   out += section(text::calendar_title, calendar_table(summary));
@@ -82,11 +87,12 @@ std::string shown(const Summary& summary, Section what) {
     case Section::family: return section(text::family_title, family_table(summary), text::note_on_family);
     case Section::ledger: return section(text::ledger_title, ledger_table(summary));
     case Section::answers: return section(text::answers_title, answers_table(summary));
+    case Section::efficiency: return efficiency(summary);
     case Section::all: break;
   }
   std::string out;
   for (const auto each : {Section::summary, Section::feasibility, Section::performance, Section::audit,
-                          Section::family, Section::ledger, Section::answers}) {
+                          Section::family, Section::ledger, Section::answers, Section::efficiency}) {
     out += shown(summary, each);
   }
   return out;

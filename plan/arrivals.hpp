@@ -26,6 +26,12 @@ class Arrivals {
   /// How many of an arm present; as many as can be told apart where the cohort has a fixed size.
   [[nodiscard]] std::uint64_t candidates(std::size_t arm) const;
 
+  /// How many more of all arms present in this replicate than are expected; 0 where their number is given.
+  [[nodiscard]] double excess() const noexcept {
+    const bool random = kind_ == Kind::at_rate && !fixed_size_;
+    return random ? static_cast<double>(relapses_) - expected_ : 0.0;
+  }
+
   /// Goes to the first candidate of an arm.
   void start_arm(std::size_t arm);
 

@@ -37,10 +37,50 @@ Enrolment::Enrolment(const Study& study, Recording recording)
       intake_(study.observation, recording),
       data_(recording.empty_dataset(names(study.arms))),
       presented_(study.arms.size()),
-      members_(study.arms.size()) {
+      members_(study.arms.size()),
+      controls_(study) {
   for (const auto& arm : study.arms) {
     arms_.emplace_back(arm.model);
   }
+}
+
+void Enrolment::measure_controls(sim::StreamKey key) {
+  if (controls_.empty()) return;
+  measured_until_ = recruits_until() ? usual_lock(key) : study_.calendar.days_to_lock();
+}
+
+/// Where the data lock is an outcome, it depends on the lives that it would stop: it may not stop a
+/// martingale. The average of a few studies may, which no replicate has a part in.
+double Enrolment::usual_lock(sim::StreamKey key) {
+  constexpr std::uint64_t studies = 8;
+  double sum = 0.0;
+  for (std::uint64_t i = 1; i <= studies; ++i) {
+    run(key, sim::Address::replicate_limit - i);
+    sum += timeline_.days_to_lock;
+  }
+  return sum / static_cast<double>(studies);
+}
+
+/// Of the first rows of the intake: up to the last candidate that was looked at, whom those before decide.
+void Enrolment::add_controls(std::size_t arm, std::size_t candidates, std::size_t rows) {
+  add_types(arm, candidates);
+  const sim::Patients& lives = intake_.lives();
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto type = lives.has_facts() ? std::optional(lives.facts(row).patient.type) : std::nullopt;
+    controls_.add(arm, type, intake_.martingales(row));
+  }
+}
+
+/// Where surveillance from transplant on decides the type, its share among the candidates is not known.
+void Enrolment::add_types(std::size_t arm, std::size_t candidates) {
+  const sim::Sequential& protocol = arms_[arm].model().sequential;
+  const auto& patients = intake_.candidates().patients;
+  if (patients.empty() || protocol.surveillance.entry == sim::Entry::transplant) return;
+  double excess = 0.0;
+  for (std::size_t i = 0; i < candidates; ++i) {
+    excess += (patients[i].type == sim::RelapseType::mrd ? 1.0 : 0.0) - protocol.baseline.mrd_share.value;
+  }
+  controls_.add(Recruitment::type, excess);
 }
 
 void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
@@ -55,8 +95,13 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
   if (recruits_until()) {
     find_calendar();
   }
+  controls_.clear();
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
     shares_.is_twin(arm) ? fill_twin(arm) : fill_arm(arm, target(arm), Pass::record);
+  }
+  if (measured_until_) {
+    controls_.add(Recruitment::relapses, arrivals_.excess());
+    control_values_ = controls_.values();
   }
 }
 
@@ -86,6 +131,7 @@ Enrolment::Target Enrolment::target(std::size_t arm) const {
 void Enrolment::fill_arm(std::size_t arm, const Target& target, Pass pass) {
   const bool fixed_size = study_.accrual.cohort_size().has_value();
   arrivals_.start_arm(arm);
+  intake_.measure_until(pass == Pass::record ? measured_until_ : std::nullopt);
   members_[arm].numbers.clear();
   members_[arm].relapse_days.clear();
   std::uint64_t presented = 0;
@@ -162,6 +208,7 @@ void Enrolment::note_inclusions() {
 
 void Enrolment::record_batch(std::size_t arm, std::size_t candidates, std::size_t rows) {
   count(candidates, rows);
+  if (measured_until_) add_controls(arm, candidates, rows);
   intake_.records().record(admitted_, static_cast<stats::Level>(arm), data_);
   if (shares_.has_twins(arm)) {
     remember(members_[arm]);
@@ -201,6 +248,7 @@ void Enrolment::remember(Members& members) const {
 
 void Enrolment::fill_twin(std::size_t arm) {
   const Members& members = members_[shares_.origin(arm)];
+  intake_.measure_until(std::nullopt);
   for (std::size_t first = 0; first < members.numbers.size(); first += largest_batch) {
     const std::size_t size = std::min(largest_batch, members.numbers.size() - first);
     const auto numbers = std::span(members.numbers).subspan(first, size);

@@ -2,6 +2,7 @@
 
 #include "plan/arm_shares.hpp"
 #include "plan/arrivals.hpp"
+#include "plan/controls.hpp"
 #include "plan/funnel.hpp"
 #include "plan/intake.hpp"
 #include "plan/patient_number.hpp"
@@ -18,6 +19,10 @@ class Enrolment {
  public:
   Enrolment(const Study& study, Recording recording);
 
+  /// From now on, run() fills controls(), too; of a study without controls nothing changes. `key` is that of
+  /// the runs to come.
+  void measure_controls(sim::StreamKey key);
+
   /// Fills data() and funnel() with replicate `replicate`: a pure function of (study, key, replicate).
   void run(sim::StreamKey key, std::uint64_t replicate);
 
@@ -25,6 +30,8 @@ class Enrolment {
   /// the arm whose patients it has.
   [[nodiscard]] const stats::Dataset& data() const noexcept { return data_; }
   [[nodiscard]] const Funnel& funnel() const noexcept { return funnel_; }
+  /// The control variates of the study as it was run; empty unless they are measured.
+  [[nodiscard]] std::span<const double> controls() const noexcept { return control_values_; }
   /// How many of an arm presented, up to the last one needed. Of a twin: of its origin.
   [[nodiscard]] std::uint64_t presented(std::size_t arm) const { return presented_[shares_.origin(arm)]; }
   /// Days from the opening to each inclusion in the cohort, arm after arm; a twin's are its origin's.
@@ -50,6 +57,9 @@ class Enrolment {
   };
 
   void find_calendar();
+  [[nodiscard]] double usual_lock(sim::StreamKey key);
+  void add_controls(std::size_t arm, std::size_t candidates, std::size_t rows);
+  void add_types(std::size_t arm, std::size_t candidates);
   [[nodiscard]] Target target(std::size_t arm) const;
   [[nodiscard]] std::size_t next_batch(const sim::Cohort& cohort,
                                        std::uint64_t missing,
@@ -75,6 +85,9 @@ class Enrolment {
   std::vector<std::uint64_t> presented_;  ///< by arm
   std::vector<Members> members_;          ///< by arm; kept of those that have twins
   bool unfilled_ = false;
+  Controls controls_;
+  std::span<const double> control_values_;
+  std::optional<double> measured_until_;  ///< day since the opening; nothing: not measured
 
   sim::StreamKey key_;
   std::uint64_t replicate_ = 0;

@@ -4,6 +4,7 @@
 #include "sim/cohort.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,7 +17,8 @@ class Intake {
   /// Who of a batch is treated: who gets through screening; or all, as another arm has chosen them.
   enum class Treated : std::uint8_t { starters, everybody };
 
-  Intake(const Observation& observation, Recording recording) : records_(observation, std::move(recording)) {}
+  Intake(const Observation& observation, Recording recording)
+      : records_(observation, std::move(recording)), loss_to_follow_up_(observation.loss_to_follow_up) {}
   Intake(const Intake&) = delete;
   Intake& operator=(const Intake&) = delete;
 
@@ -27,6 +29,10 @@ class Intake {
             std::span<const double> relapse_days,
             double days_to_lock,
             Treated treated);
+
+  /// From now on, lives are measured (sim/martingales.hpp) up to that day since the opening, or to where a
+  /// patient in remission would be lost: both are known when the life begins. Nothing: no more.
+  void measure_until(std::optional<double> day) { measured_until_ = day; }
 
   /// How far a candidate of the batch got.
   [[nodiscard]] sim::ScreeningStep step(std::size_t candidate) const { return candidates_.step[candidate]; }
@@ -46,19 +52,26 @@ class Intake {
   [[nodiscard]] bool before_lock(std::size_t row) const { return first_dose_[row] < days_to_lock_; }
   [[nodiscard]] bool included(std::size_t row) const { return records_.included(row); }
   [[nodiscard]] const RecordRoom& records() const noexcept { return records_; }
+  /// Of a life that was measured.
+  [[nodiscard]] const sim::Martingales& martingales(std::size_t row) const { return martingales_[row]; }
 
  private:
   void choose(const sim::Batch& batch, Treated treated);
   void date_first_doses(std::span<const double> relapse_days);
+  void stop_measuring(const sim::Batch& of_treated);
 
   RecordRoom records_;  ///< reads lives_ and first_dose_: an Intake stays where it is
+  sim::Rate loss_to_follow_up_;
   double days_to_lock_ = 0.0;
+  std::optional<double> measured_until_;
   sim::Room room_;
   sim::Candidates candidates_;
   std::vector<std::uint32_t> positions_;
   std::vector<std::uint32_t> numbers_;  ///< of the treated
   std::vector<double> first_dose_;      ///< days since the opening
   sim::Patients lives_;
+  std::vector<double> stops_;  ///< days from the first dose; of measured lives
+  std::vector<sim::Martingales> martingales_;
 };
 
 }  // namespace dliplan::plan

@@ -60,6 +60,7 @@ class Characteristics {
       one.with_shuffled_labels = rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, i));
       one.in_causal_null = rejected_in(null_of(study_, worlds_, i));
       one.by_formula = power_by_formula(study_, one.analysis);
+      one.controlled = controlled(i);
     }
     return all;
   }
@@ -89,6 +90,26 @@ class Characteristics {
   }
 
  private:
+  /// Of a test as planned, where its replicates have controls.
+  [[nodiscard]] std::optional<KnownControlledShare> controlled(std::size_t analysis) const {
+    const ControlTally& tally = tally_.controls;
+    const auto at = std::find(tally.tests.begin(), tally.tests.end(), analysis);
+    if (at == tally.tests.end() || tally.controls.replicates() == 0) return std::nullopt;
+    return stats::controlled_share(tally.controls,
+                                   tally.rejections[static_cast<std::size_t>(at - tally.tests.begin())]);
+  }
+
+  [[nodiscard]] std::optional<double> variance_reduction(const Place& first,
+                                                         const Place& second,
+                                                         const ContrastTally& pair) const {
+    const auto replicates = static_cast<double>(tally_.replicates);
+    const auto share_of = [&](std::uint64_t count) { return static_cast<double>(count) / replicates; };
+    const double a = share_of(tally_.at(first).rejected), b = share_of(tally_.at(second).rejected);
+    const double paired = share_of(pair.only_first + pair.only_second) - (b - a) * (b - a);
+    if (!(paired > 0.0)) return std::nullopt;
+    return (a * (1.0 - a) + b * (1.0 - b)) / paired;
+  }
+
   void estimates(const Place& place, AnalysisCharacteristics& out) const {
     const auto wanted = estimands(out.analysis, study_.arms.size());
     const AnalysisTally& tally = tally_.at(place);
@@ -113,7 +134,10 @@ class Characteristics {
     out.done.with_shuffled_labels = shuffled(line);
     out.estimate_gained = tl::unexpected(stats::NoAnswer::too_few_rows);
     if (const ContrastTally* pair = contrast(first.done, line.done)) {
-      if (out.done.power) out.power_gained = difference(*pair);
+      if (out.done.power) {
+        out.power_gained = difference(*pair);
+        out.variance_reduction = variance_reduction(first.done, line.done, *pair);
+      }
       out.estimate_gained = stats::mean_estimate(pair->difference);
     }
     if (first.null && line.null) {

@@ -6,6 +6,7 @@
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 #include "plan/truth.hpp"
+#include "stats/performance/control_variates.hpp"
 #include "stats/performance/measure.hpp"
 #include "stats/performance/paired_shares.hpp"
 #include "stats/performance/power.hpp"
@@ -19,6 +20,9 @@ namespace dliplan::plan {
 
 /// A share of the replicates, or why there is none.
 using KnownShare = tl::expected<stats::ProportionMeasure, stats::NoAnswer>;
+
+/// The same by control variates.
+using KnownControlledShare = tl::expected<stats::ControlledShare, stats::NoAnswer>;
 
 struct EstimateCharacteristics {
   Estimand estimand;
@@ -50,6 +54,9 @@ struct AnalysisCharacteristics {
   std::optional<stats::ProportionMeasure> with_shuffled_labels;
   std::optional<stats::ProportionMeasure> in_causal_null;
   std::optional<FormulaPower> by_formula;  ///< where formulas know the study
+  /// The power of a test of times as planned, by control variates; nothing of other analyses, or unless they
+  /// were measured.
+  std::optional<KnownControlledShare> controlled;
 
   /// The share of all replicates that the test rejects; nothing of an analysis that is no test.
   [[nodiscard]] const stats::ProportionMeasure* rejected() const {
@@ -65,6 +72,8 @@ struct AuditLineCharacteristics {
   std::optional<stats::DifferenceOfShares> power_gained{};
   std::optional<stats::DifferenceOfShares> false_findings_gained{};  ///< in their causal nulls
   Known estimate_gained{};                                           ///< of the first estimate of each
+  /// Variance of `power_gained`, had each line its own run, over what it is; nothing where it is 0.
+  std::optional<double> variance_reduction{};
 };
 
 struct AuditCharacteristics {

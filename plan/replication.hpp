@@ -25,6 +25,9 @@ class Replication {
  public:
   Replication(const Study& study, sim::StreamKey key);
 
+  /// From now on, measures the controls of the study as planned, too.
+  void measure_controls() { enrolment_.measure_controls(key_); }
+
   /// The outcomes of one replicate as planned; read them before the next call.
   [[nodiscard]] std::span<const Outcome> operator()(std::uint64_t replicate);
 

@@ -46,6 +46,7 @@ Tally add_replicates(const Study& study,
   on_workers(threads, [&] {
     try {
       Replication replication(study, key);
+      if (execution.control_variates) replication.measure_controls();
       while (const auto block = merge.take()) {
         Tally tally(study);
         if (!add_block(*block, replication, stopped, tally)) {

@@ -17,7 +17,8 @@ struct Execution {
   int threads = 0;                          ///< 0: as many as this process may use
   const std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C: finish the replicate at hand, then return
   std::function<void(std::uint64_t done)> progress =
-      nullptr;  ///< after each block, in order, one call at a time
+      nullptr;                    ///< after each block, in order, one call at a time
+  bool control_variates = false;  ///< measures them beside all else: Tally::controls
 };
 
 /// Replicates [first, first + count) of a study, in blocks over the threads, merged in order.

@@ -131,6 +131,7 @@ Tally::Tally(const Study& study) {
   analyses = empty_tallies(study, worlds, 0);
   for (std::size_t w = 1; w < worlds.size(); ++w) elsewhere.push_back(empty_tallies(study, worlds, w));
   contrasts.resize(contrasts_of(study, worlds).size());
+  controls = ControlTally(study);
   family.rejected.resize(family_of(study).size());
   family.rejected_holm.resize(family.rejected.size());
 }
@@ -144,6 +145,7 @@ void Tally::add(const Enrolment& study, std::span<const std::span<const Outcome>
   if (study.recruits_until() && !study.unfilled()) {
     calendar.add(study.timeline());
   }
+  controls.add(study.controls(), worlds.front());
   add_all(analyses, worlds.front());
   for (std::size_t w = 0; w < elsewhere.size(); ++w) add_all(elsewhere[w], worlds[w + 1]);
 }
@@ -159,6 +161,7 @@ Tally& Tally::operator+=(const Tally& other) {
   for (std::size_t w = 0; w < elsewhere.size(); ++w) merge_all(elsewhere[w], other.elsewhere[w]);
   for (std::size_t c = 0; c < contrasts.size(); ++c) contrasts[c] += other.contrasts[c];
   family += other.family;
+  controls += other.controls;
   feasibility += other.feasibility;
   return *this;
 }

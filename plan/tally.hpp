@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/control_tally.hpp"
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
 #include "plan/family_tally.hpp"
@@ -79,6 +80,7 @@ struct Tally {
   std::vector<std::vector<AnalysisTally>> elsewhere;  ///< in the other worlds, in their order
   std::vector<ContrastTally> contrasts;
   FamilyTally family;
+  ControlTally controls;  ///< of the tests as planned
   FeasibilityTally feasibility;
 
   explicit Tally(const Study& study);

@@ -27,6 +27,15 @@ class BasicClock {
   /// When it rings if nothing changes any more; `never` if it does not.
   [[nodiscard]] double ring() const noexcept { return ring_; }
 
+  /// What is left of the threshold at `now`, up to which it has not rung; 0 of a stopped clock.
+  [[nodiscard]] double remaining(double now) const noexcept {
+    if (law_ == nullptr || multiplier_ == 0.0) {
+      return remaining_;
+    }
+    const double hazard_now = law_->cumulative_hazard(std::max(0.0, now - origin_));
+    return std::max(0.0, remaining_ - multiplier_ * (hazard_now - hazard_at_change_));
+  }
+
   /// From `now` on, the multiplier is `factor` times what it was.
   void multiply(double now, double factor) {
     if (law_ == nullptr || factor == 1.0) {

@@ -86,6 +86,19 @@ void live_two_state(const TwoState& two_state, const Batch& batch, Patients& pat
   fill_deaths(two_state, deaths);
 }
 
+void measure_two_state(const TwoState& two_state,
+                       std::span<const double> deaths,
+                       const Measurement& measurement) {
+  for (std::size_t row = 0; row < deaths.size(); ++row) {
+    const double stop = std::max(0.0, measurement.stops[row]);
+    const double hazard =
+        two_state.hazard_ratio.value * two_state.death.cumulative_hazard(std::min(deaths[row], stop));
+    measurement.results[row] = {};
+    measurement.results[row].at(HazardEvent::death, StateSoFar{}.index()) =
+        (deaths[row] <= stop ? 1.0 : 0.0) - hazard;
+  }
+}
+
 }  // namespace
 
 Cohort::Cohort(const Model& model) : model_(model) {
@@ -123,6 +136,26 @@ void Cohort::live(const Batch& batch,
   draw_lives_ahead(room.draws);
   NoChart chart;
   for (std::size_t row = 0; row < batch.patients.size(); ++row) {
+    Life(*sequential_, room.draws, row, room.history, chart).live(candidates.patients[starters[row]]);
+    patients.add(room.history);
+  }
+}
+
+void Cohort::live(const Batch& batch,
+                  const Candidates& candidates,
+                  std::span<const std::uint32_t> starters,
+                  const Measurement& measurement,
+                  Room& room,
+                  Patients& patients) const {
+  if (!sequential_) {
+    live_two_state(model_.two_state, batch, patients);
+    return measure_two_state(model_.two_state, patients.column(Moment::death), measurement);
+  }
+  patients.start(batch.patients.size());
+  room.draws.start(batch.key, batch.replicate, batch.patients);
+  draw_lives_ahead(room.draws);
+  for (std::size_t row = 0; row < batch.patients.size(); ++row) {
+    HazardChart chart(measurement.stops[row], measurement.results[row]);
     Life(*sequential_, room.draws, row, room.history, chart).live(candidates.patients[starters[row]]);
     patients.add(room.history);
   }

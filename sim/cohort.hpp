@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/martingales.hpp"
 #include "sim/model.hpp"
 #include "sim/pathway/chart.hpp"
 #include "sim/pathway/prepared.hpp"
@@ -48,6 +49,14 @@ class Cohort {
   void live(const Batch& batch,
             const Candidates& candidates,
             std::span<const std::uint32_t> starters,
+            Room& room,
+            Patients& patients) const;
+
+  /// The same lives to the bit, and the martingales of each.
+  void live(const Batch& batch,
+            const Candidates& candidates,
+            std::span<const std::uint32_t> starters,
+            const Measurement& measurement,
             Room& room,
             Patients& patients) const;
 

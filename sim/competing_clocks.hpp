@@ -43,6 +43,21 @@ class CompetingClocks {
                                                                     : Cause::non_relapse_death;
   }
 
+  /// What is left of the thresholds of relapse and of non-relapse death at `now`, up to which neither has
+  /// rung; 0 of stopped clocks.
+  [[nodiscard]] std::array<double, 2> remaining(double now) const noexcept {
+    if (law_ == nullptr) {
+      return {};
+    }
+    const double hazard_now = law_->cumulative_hazard(std::max(0.0, now - origin_));
+    const auto left = [hazard_now](const Clock& clock) {
+      return clock.multiplier == 0.0
+                 ? clock.remaining
+                 : std::max(0.0, clock.remaining - clock.multiplier * (hazard_now - clock.hazard_at_change));
+    };
+    return {left(clocks_[0]), left(clocks_[1])};
+  }
+
   /// From `now` on, the multiplier of that cause is `factor` times what it was.
   void multiply(Cause cause, double now, double factor) {
     if (law_ == nullptr || factor == 1.0) {

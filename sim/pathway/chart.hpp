@@ -45,6 +45,8 @@ struct ChartLine {
 /// Keeps every line, for `trace`.
 class FullChart {
  public:
+  static constexpr bool measures_hazards = false;
+
   void write(const ChartLine& line) { lines_.push_back(line); }
   [[nodiscard]] std::vector<ChartLine>& lines() noexcept { return lines_; }
   [[nodiscard]] const std::vector<ChartLine>& lines() const noexcept { return lines_; }
@@ -55,6 +57,8 @@ class FullChart {
 
 /// Keeps nothing, for the millions of lives of a run.
 struct NoChart {
+  static constexpr bool measures_hazards = false;
+
   void write(const ChartLine&) const noexcept {}
 };
 

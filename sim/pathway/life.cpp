@@ -32,7 +32,11 @@ void Life<Chart>::live(const Patient& patient) {
       break;
     }
     *next = never;
+    stops_measuring(now);
     happens(static_cast<Happening>(next - due_.begin()), now);
+  }
+  if (history_[Moment::death] == never) {
+    stops_measuring(never);
   }
   closes_the_chart(history_[Moment::death]);
 }
@@ -98,11 +102,13 @@ AdverseEvent* Life<Chart>::severest_active(double now,
 
 #include "sim/pathway/life_disease.inl"
 #include "sim/pathway/life_gvhd.inl"
+#include "sim/pathway/life_hazards.inl"
 #include "sim/pathway/life_treatment.inl"
 
 namespace dliplan::sim {
 
 template class Life<NoChart>;
 template class Life<FullChart>;
+template class Life<HazardChart>;
 
 }  // namespace dliplan::sim

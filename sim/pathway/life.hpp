@@ -4,6 +4,7 @@
 #include "sim/competing_clocks.hpp"
 #include "sim/history.hpp"
 #include "sim/pathway/chart.hpp"
+#include "sim/pathway/hazard_chart.hpp"
 #include "sim/pathway/infection_clock.hpp"
 #include "sim/pathway/prepared.hpp"
 #include "sim/random/draw_table.hpp"
@@ -15,7 +16,7 @@ namespace dliplan::sim {
 /// One patient's way through the protocol, from the first dose to death: when this rings, that changes.
 /// What it means is told in docs/pathway.md, in the order of the functions here.
 ///
-/// Days are counted from the first dose. `Chart` is FullChart or NoChart; it sees everything and
+/// Days are counted from the first dose. `Chart` is FullChart, NoChart or HazardChart; it sees everything and
 /// changes nothing.
 template <class Chart>
 class Life {
@@ -54,6 +55,16 @@ class Life {
 
   void happens(Happening what, double now);
 
+  // life_hazards.inl; nothing unless the chart measures hazards
+  void stops_measuring(double now);
+  void settles_hazards(double now);
+  void restarts_hazards(double now);
+  void counts(HazardEvent event, double now);
+  void draws(Surprise what, double now, double excess);
+  [[nodiscard]] HazardLeft hazard_left(double now) const;
+  [[nodiscard]] double survivor_hazard(double from, double until) const;
+  [[nodiscard]] StateSoFar state_so_far() const;
+
   // life_treatment.inl
   void starts_course(double now);
   void plans_toxicities(double now);
@@ -63,6 +74,7 @@ class Life {
   void has_infection(double now);
   void is_due_for_dli(double now);
   [[nodiscard]] Reason reason_against_dli(double now) const;
+  [[nodiscard]] double dli_willingness() const;
   void receives_dli(double now);
   void plans_reactions_to_dli(double now);
   void is_due_for_second_course(double now);
@@ -177,5 +189,6 @@ class Life {
 
 extern template class Life<NoChart>;
 extern template class Life<FullChart>;
+extern template class Life<HazardChart>;
 
 }  // namespace dliplan::sim

@@ -21,7 +21,9 @@ void Life<Chart>::arrives(const Patient& patient) {
   disease_ = &protocol_.disease(disease_type_);
 
   multipliers_ = protocol_.multipliers(patient);
-  const double frailty = protocol_.frailty(draws_.uniform(row_, Quantity::frailty));
+  const double frailty_share = draws_.uniform(row_, Quantity::frailty);
+  const double frailty = protocol_.frailty(frailty_share);
+  draws(Surprise::frailty, 0.0, frailty_share - 0.5);
   multipliers_.relapse *= frailty;
   multipliers_.death *= frailty;
   settles_response();
@@ -49,8 +51,10 @@ void Life<Chart>::settles_response() {
     tolerated_days_ = std::ceil(course_plan_.tolerated);
   }
   const Response& response = disease_strategy_->response;
-  will_respond_ = chance(Quantity::response,
-                         protocol_.response_probability(disease_type_, history_.patient(), tolerated_days_));
+  const double response_probability =
+      protocol_.response_probability(disease_type_, history_.patient(), tolerated_days_);
+  will_respond_ = chance(Quantity::response, response_probability);
+  draws(Surprise::response, 0.0, (will_respond_ ? 1.0 : 0.0) - response_probability);
   at_first_assessment_ = chance(Quantity::response_course, response.at_first.value);
   due(Happening::first_assessment) = disease_origin_ + response.first_assessment.count;
   due(Happening::second_assessment) = disease_origin_ + response.second_assessment.count;
@@ -61,6 +65,7 @@ void Life<Chart>::settles_response() {
     leukaemia_death_ = {disease_->without_response, disease_origin_, multipliers_.death,
                         draws_.exponential(row_, Quantity::death_without_response)};
     due(Happening::leukaemia_death) = leukaemia_death_.ring();
+    restarts_hazards(0.0);
   }
 }
 
@@ -83,6 +88,7 @@ void Life<Chart>::is_assessed(double now, bool first) {
 
 template <class Chart>
 void Life<Chart>::responds(double now) {
+  settles_hazards(now);
   due(Happening::second_assessment) = never;
   const bool negative = disease_type_ == RelapseType::mrd ||
                         draws_.uniform(row_, Quantity::mrd_negative) <
@@ -108,6 +114,7 @@ void Life<Chart>::plans_late_response(double when) {
 
 template <class Chart>
 void Life<Chart>::responds_late(double now) {
+  settles_hazards(now);
   due(Happening::rescue) = never;
   leukaemia_death_.stop();
   due(Happening::leukaemia_death) = never;
@@ -129,6 +136,7 @@ void Life<Chart>::starts_disease_clocks(const CentredLaw& law, double now, std::
                  draws_.exponential(row_, Quantity::relapse, occurrence)},
                 {q * multipliers_.death * multiplier_so_far_[1],
                  draws_.exponential(row_, Quantity::non_relapse_death, occurrence)}};
+  restarts_hazards(now);
   due(Happening::relapse_or_death) = remission_.ring();
 }
 
@@ -141,6 +149,7 @@ void Life<Chart>::changes_hazard(Cause cause, double now, HazardRatio ratio) {
 
 template <class Chart>
 void Life<Chart>::leaves_remission(double now) {
+  settles_hazards(now);
   const Cause cause = remission_.cause();
   remission_.stop();
   return cause == Cause::relapse ? relapses(now) : dies(now, cause_at(now));
@@ -148,6 +157,7 @@ void Life<Chart>::leaves_remission(double now) {
 
 template <class Chart>
 void Life<Chart>::relapses(double now) {
+  counts(HazardEvent::relapse, now);
   const NextRelapse& kind = parameters_.next_relapse;
   const bool cd19_negative = draws_.uniform(row_, Quantity::cd19_negative) < kind.cd19_negative.value;
   const bool extramedullary =
@@ -165,6 +175,7 @@ void Life<Chart>::relapses(double now) {
   const bool responder = will_respond_ || has_responded();
   leukaemia_death_ = {responder ? disease_->relapsed_responder : disease_->relapsed_non_responder, now,
                       multipliers_.death, draws_.exponential(row_, Quantity::death_after_relapse)};
+  restarts_hazards(now);
   due(Happening::leukaemia_death) = leukaemia_death_.ring();
   plans_rescue(now);
 }
@@ -200,6 +211,8 @@ void Life<Chart>::is_rescued(double now) {
 
 template <class Chart>
 void Life<Chart>::dies(double now, CauseOfDeath cause) {
+  settles_hazards(now);
+  counts(HazardEvent::death, now);
   breaks_off_course(now, Reason::dead);
   history_[Moment::death] = now;
   history_[Trait::cause_of_death] = static_cast<std::int8_t>(cause);

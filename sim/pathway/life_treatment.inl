@@ -103,6 +103,9 @@ void Life<Chart>::has_infection(double now) {
 template <class Chart>
 void Life<Chart>::is_due_for_dli(double now) {
   const Reason against = reason_against_dli(now);
+  if (against == Reason::none || against == Reason::declined) {
+    draws(Surprise::dli_uptake, now, (against == Reason::none ? 1.0 : 0.0) - dli_willingness());
+  }
   if (against == Reason::none) {
     return receives_dli(now);
   }
@@ -115,10 +118,14 @@ Reason Life<Chart>::reason_against_dli(double now) const {
   if (!parameters_.dli.given) return Reason::withheld;
   if (!history_.patient().donor_lymphocytes) return Reason::no_donor_cells;
   if (const Reason against = reason_against_treatment(now); against != Reason::none) return against;
+  return chance(Quantity::dli_uptake, dli_willingness()) ? Reason::none : Reason::declined;
+}
+
+template <class Chart>
+double Life<Chart>::dli_willingness() const {
   const DliUptake& uptake = strategy_->dli_uptake;
   const bool responder = will_respond_ || has_responded() || is_due(Happening::late_response);
-  const Probability willing = responder ? uptake.responders : uptake.non_responders;
-  return chance(Quantity::dli_uptake, willing.value) ? Reason::none : Reason::declined;
+  return (responder ? uptake.responders : uptake.non_responders).value;
 }
 
 /// What forbids DLI and a further course alike.
@@ -140,6 +147,7 @@ void Life<Chart>::receives_dli(double now) {
   const bool first = history_[Moment::first_dli] == never;
   plans_acute_gvhd(now, cells);
   if (first) {
+    settles_hazards(now);
     history_[Moment::first_dli] = now;
     starts_chronic_gvhd_clock(protocol_.chronic_gvhd, now, Quantity::chronic_gvhd);
     changes_hazard(Cause::relapse, now, dli.relapse_hazard_ratio);
@@ -185,6 +193,7 @@ void Life<Chart>::is_due_for_second_course(double now) {
     write(now, Note::later_course_not_given, 0.0, against);
     return;
   }
+  settles_hazards(now);
   ++course_;
   changes_hazard(Cause::relapse, now, parameters_.second_course.relapse_hazard_ratio);
   if (may_still_respond() && chance(Quantity::conversion, parameters_.second_course.conversion.value)) {
