@@ -5,6 +5,7 @@
 
 #include "bench/cohorts.hpp"
 #include "stats/ranks/mann_whitney.hpp"
+#include "stats/survival/cox/cox.hpp"
 #include "stats/survival/kaplan_meier.hpp"
 #include "stats/survival/log_rank.hpp"
 #include "stats/tables/contingency_table.hpp"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace {
@@ -111,6 +113,29 @@ void kaplan_meier_of_a_group(benchmark::State& state) {
   });
 }
 
+/// One covariate that half the patients get on the way: a row before and a row after.
+void cox_with_delayed_entry(benchmark::State& state) {
+  Cox cox;
+  run_over_cohorts(state, [&cox](const Cohort& cohort, std::size_t) {
+    std::vector<double> entry, exit, changed;
+    std::vector<std::uint8_t> event;
+    const auto add = [&](double from, double until, std::uint8_t died, double x) {
+      entry.push_back(from);
+      exit.push_back(until);
+      event.push_back(died);
+      changed.push_back(x);
+    };
+    for (std::size_t i = 0; i < cohort.time.size(); ++i) {
+      const double change = cohort.group[i] == 0 ? cohort.time[i] : 10.0 * cohort.age[i];
+      const bool changes = change < cohort.time[i];
+      if (changes) add(-1.0, change, 0, 0.0);
+      add(changes ? change : -1.0, cohort.time[i], cohort.event[i], changes ? 1.0 : 0.0);
+    }
+    const std::span<const double> covariate = changed;
+    benchmark::DoNotOptimize(cox.fit(StartStop{entry, exit, event}, {{&covariate, 1}}));
+  });
+}
+
 void mann_whitney_test(benchmark::State& state) {
   TimeOrder workspace;
   run_over_cohorts(state, [&workspace](const Cohort& cohort, std::size_t) {
@@ -133,6 +158,7 @@ BENCHMARK(log_rank_alone)->Arg(60)->Arg(1000)->Arg(100000);
 BENCHMARK(sort_and_log_rank)->Arg(60)->Arg(200)->Arg(1000)->Arg(100000);
 BENCHMARK(kaplan_meier)->Arg(60)->Arg(1000)->Arg(100000);
 BENCHMARK(kaplan_meier_of_a_group)->Arg(60)->Arg(1000)->Arg(100000);
+BENCHMARK(cox_with_delayed_entry)->Arg(60)->Arg(1000)->Arg(100000);
 BENCHMARK(mann_whitney_test)->Arg(60);
 BENCHMARK(fisher_test)->Arg(60);
 

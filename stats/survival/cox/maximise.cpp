@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace dliplan::stats::cox {
 
@@ -15,6 +16,12 @@ namespace {
 constexpr int most_steps = 200;
 constexpr int most_halvings = 60;
 constexpr double converged_gain = 1e-22;  // the square of 1e-11 standard errors
+// With many rows rounding keeps the gain from falling so far: there it has stopped falling.
+constexpr double rounding_gain = 1e-16;
+constexpr double still_falling = 0.01;
+// The log likelihood of many rows is no better known than this, relative to itself: a gain below it is taken
+// on trust, as the likelihood cannot tell whether it was one.
+constexpr double known_to = 1e-11;
 constexpr double exhausted_gain = 1e-8;
 constexpr double far_step = 0.1;
 constexpr double direction_tolerance = 1e-6;
@@ -75,15 +82,17 @@ class Climb {
       : function_(function), fixed_(start.fixed), here_{start.coefficients, start.likelihood, 0} {}
 
   tl::expected<Maximum, NoAnswer> run() {
+    double last_gain = std::numeric_limits<double>::infinity();
     for (; here_.iterations < most_steps; ++here_.iterations) {
       const Step step = newton_step(curvature(), here_.likelihood.score, fixed_);
       if (!step.defined) return tl::unexpected(is_endless(step) ? endless : NoAnswer::not_converged);
       if (looks_endless(step) && is_endless(step)) return tl::unexpected(endless);
-      if (step.gain <= converged_gain && reach(step.change, function_.rows) < far_step) {
+      if (has_settled(step.gain, last_gain) && reach(step.change, function_.rows) < far_step) {
         here_.coefficients += step.change;
         return here_;
       }
-      if (!advance(step.change)) {
+      last_gain = step.gain;
+      if (!advance(step)) {
         return tl::unexpected(is_endless(step) ? endless : NoAnswer::not_converged);
       }
     }
@@ -126,11 +135,18 @@ class Climb {
                              function_.work);
   }
 
-  bool advance(Vector change) {
+  [[nodiscard]] static bool has_settled(double gain, double last_gain) {
+    return gain <= converged_gain || (gain <= rounding_gain && gain > still_falling * last_gain);
+  }
+
+  bool advance(const Step& step) {
+    Vector change = step.change;
+    const bool is_measurable = step.gain > known_to * (1.0 + std::fabs(here_.likelihood.log));
     for (int halving = 0; halving < most_halvings; ++halving) {
       Vector there = here_.coefficients + change;
       Likelihood likelihood = function_.at(there);
-      if (!has_lost(likelihood.log, here_.likelihood.log)) {
+      const bool is_trusted = !is_measurable && std::isfinite(likelihood.log);
+      if (is_trusted || !has_lost(likelihood.log, here_.likelihood.log)) {
         here_.coefficients = there;
         here_.likelihood = likelihood;
         return true;
