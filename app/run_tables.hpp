@@ -14,6 +14,8 @@ namespace dliplan::app {
 [[nodiscard]] std::string errors_table(const Summary& summary);
 /// The power of log-rank tests by formula, without simulation.
 [[nodiscard]] std::string formula_table(const Summary& summary);
+/// The power of tests of a table by enumeration, beside the simulated one.
+[[nodiscard]] std::string exact_table(const Summary& summary);
 /// The measures of Morris, White and Crowther of every estimate.
 [[nodiscard]] std::string performance_table(const Summary& summary);
 /// Each audit: the planned analysis beside what could replace it.

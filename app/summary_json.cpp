@@ -108,6 +108,9 @@ Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) 
                                                   {"lakatos", a.by_formula->lakatos}}
                                            : Json(nullptr);
   }
+  if (test) {
+    out["exact_power"] = a.exact_power ? Json(*a.exact_power) : Json(nullptr);
+  }
   out["answered"] = answered(a.answered, a.reasons, replicates);
   out["estimates"] = Json::array();
   for (const auto& one : a.estimates) {

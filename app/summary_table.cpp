@@ -55,7 +55,8 @@ std::string estimates(const Summary& summary) {
 
 std::string errors(const Summary& summary) {
   return section(text::tests_title, errors_table(summary), text::note_on_tests) +
-         section(text::formula_title, formula_table(summary));
+         section(text::formula_title, formula_table(summary)) +
+         section(text::exact_title, exact_table(summary));
 }
 
 std::string efficiency(const Summary& summary) {

@@ -57,6 +57,7 @@ inline constexpr std::string_view note_on_tests =
     "names dealt anew, so that nothing is there to be found. No effect: the effect that the test is to show "
     "is switched off in the patients; what it still finds is bias of the design.";
 inline constexpr std::string_view formula_title = "Power by formula, % (no simulation)";
+inline constexpr std::string_view exact_title = "Power by enumeration of all tables, % (no simulation)";
 inline constexpr std::string_view note_on_audit = "In numbers: --show audit.";
 inline constexpr std::string_view note_on_performance =
     "Of the truth: bias in per cent of it. Empirical SE: how far one study scatters; model SE: what the "

@@ -19,7 +19,7 @@ struct Analysis {
   Endpoint endpoint = Endpoint::overall_survival;
   Origin origin = Origin::usual;
   std::vector<sim::Days> times;                ///< where a curve is read off
-  sim::Days horizon = sim::from_months(12.0);  ///< of a restricted mean
+  sim::Days horizon = sim::from_months(12.0);  ///< of a restricted mean, and of death as an outcome
   /// Survival that a cohort is held against: the median of Stein 2019's historical comparison.
   sim::Law history = sim::Law::exponential_median(sim::from_months(5.5).count);
   Category outcome = Category::response;
@@ -138,6 +138,11 @@ struct Analysis {
     case Covariate::age: return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Whether it counts who has died by its horizon.
+[[nodiscard]] constexpr bool counts_deaths(const Analysis& analysis) {
+  return reads_outcome(analysis.kind) && analysis.outcome == Category::death;
 }
 
 /// Whether any part of it is about adverse events.

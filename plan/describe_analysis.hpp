@@ -123,6 +123,13 @@ void describe(Visitor& visitor, Analysis& analysis) {
   if (reads_outcome(analysis.kind)) {
     visitor.field(analysis.outcome, {.name = "outcome", .meaning = "The category that is counted."});
   }
+  if (counts_deaths(analysis)) {
+    visitor.field(analysis.horizon,
+                  {.name = "horizon",
+                   .meaning = "Deaths up to then count, from the first dose; only who could be followed so "
+                              "long is counted.",
+                   .allowed = sim::Doc::Range{1.0, 36525.0}});
+  }
   if (reads_measure(analysis.kind)) {
     visitor.field(analysis.measure, {.name = "measure", .meaning = "The number that is ranked."});
   }

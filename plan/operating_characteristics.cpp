@@ -1,6 +1,7 @@
 #include "plan/operating_characteristics.hpp"
 
 #include "plan/estimate_characteristics.hpp"
+#include "plan/exact_power_of_table.hpp"
 #include "plan/worlds.hpp"
 #include "stats/performance/bias.hpp"
 
@@ -60,6 +61,7 @@ class Characteristics {
       one.with_shuffled_labels = rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, i));
       one.in_causal_null = rejected_in(null_of(study_, worlds_, i));
       one.by_formula = power_by_formula(study_, one.analysis);
+      one.exact_power = exact_power_of_table(study_, one.analysis);
       one.controlled = controlled(i);
     }
     return all;

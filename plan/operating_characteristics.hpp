@@ -54,6 +54,7 @@ struct AnalysisCharacteristics {
   std::optional<stats::ProportionMeasure> with_shuffled_labels;
   std::optional<stats::ProportionMeasure> in_causal_null;
   std::optional<FormulaPower> by_formula;  ///< where formulas know the study
+  std::optional<double> exact_power;       ///< of a table, where enumeration knows it
   /// The power of a test of times as planned, by control variates; nothing of other analyses, or unless they
   /// were measured.
   std::optional<KnownControlledShare> controlled;

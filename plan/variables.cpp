@@ -42,6 +42,7 @@ std::array<std::string_view, 2> level_names(Category category) {
     case Category::age_group: return {"below_40_years", "from_40_years"};
     case Category::blasts: return {"below_50_percent", "from_50_percent"};
     case Category::extramedullary: return {"medullary_only", "extramedullary"};
+    case Category::death: return {"alive", "dead"};
   }
   return {};
 }

@@ -54,6 +54,7 @@ enum class Category : std::uint8_t {
   age_group,  ///< below 40 years, from 40
   blasts,     ///< below 50 %, from 50 % (missing of an MRD relapse)
   extramedullary,
+  death,  ///< by `horizon` (missing: not followed so long, or the data lock is earlier)
 };
 
 enum class Quantitative : std::uint8_t {
@@ -84,7 +85,7 @@ enum class EventSet : std::uint8_t {
 };
 
 inline constexpr std::size_t endpoint_count = 10;
-inline constexpr std::size_t category_count = 16;
+inline constexpr std::size_t category_count = 17;
 inline constexpr std::size_t quantitative_count = 6;
 
 /// Adverse events of a set within a range of grades, both ends included.
@@ -111,7 +112,8 @@ struct EventFilter {
     case Category::acute_gvhd:
     case Category::chronic_gvhd:
     case Category::courses:
-    case Category::received_dli: return true;
+    case Category::received_dli:
+    case Category::death: return true;
     default: return false;
   }
 }
@@ -153,9 +155,9 @@ struct Names<plan::Origin> {
 template <>
 struct Names<plan::Category> {
   static constexpr std::array<std::string_view, plan::category_count> values{
-      "arm",           "relapse_type", "donor_match",  "hsct_interval", "response",     "mrd_negative",
-      "adverse_event", "acute_gvhd",   "chronic_gvhd", "courses",       "received_dli", "ph",
-      "sex",           "age_group",    "blasts",       "extramedullary"};
+      "arm",           "relapse_type", "donor_match",  "hsct_interval",  "response",     "mrd_negative",
+      "adverse_event", "acute_gvhd",   "chronic_gvhd", "courses",        "received_dli", "ph",
+      "sex",           "age_group",    "blasts",       "extramedullary", "death"};
 };
 
 template <>

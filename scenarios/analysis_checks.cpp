@@ -35,10 +35,12 @@ class AnalysisChecks {
 
   /// What a plain survival time does not record cannot be analysed.
   void run_two_state() {
+    if (plan::counts_deaths(analysis_)) return only_arms();
     if (!plan::reads_endpoint(analysis_.kind) || plan::reads_competing_events(analysis_.kind)) {
-      only_sequential("kind", sim::name_of(analysis_.kind),
-                      "kaplan_meier, one_minus_kaplan_meier, restricted_mean, log_rank, max_combo, "
-                      "one_sample_log_rank, cox");
+      only_sequential(
+          "kind", sim::name_of(analysis_.kind),
+          "kaplan_meier, one_minus_kaplan_meier, restricted_mean, log_rank, max_combo, "
+          "one_sample_log_rank, cox; chi_squared, proportion and binomial_test with outcome = death");
       return;
     }
     if (analysis_.endpoint != Endpoint::overall_survival) {
@@ -47,9 +49,7 @@ class AnalysisChecks {
     if (analysis_.origin != Origin::usual && analysis_.origin != Origin::first_dose) {
       only_sequential("origin", sim::name_of(analysis_.origin), "usual, first_dose");
     }
-    if (plan::reads_group(analysis_) && analysis_.group != Category::arm) {
-      only_sequential("group", sim::name_of(analysis_.group), "arm");
-    }
+    only_arms();
     if (plan::takes_strata(analysis_.kind) && !analysis_.strata.empty()) {
       only_sequential("strata", sim::name_of(analysis_.strata.front()), "[]");
     }
@@ -59,6 +59,12 @@ class AnalysisChecks {
   }
 
  private:
+  void only_arms() {
+    if (plan::reads_group(analysis_) && analysis_.group != Category::arm) {
+      only_sequential("group", sim::name_of(analysis_.group), "arm");
+    }
+  }
+
   [[nodiscard]] std::string at(std::string_view key) const { return fmt::format("{}.{}", table_, key); }
   [[nodiscard]] Told group() const { return {at("group"), std::string(sim::name_of(analysis_.group))}; }
 
@@ -135,6 +141,9 @@ class AnalysisChecks {
   }
 
   void check_arms_compared() {
+    if (analysis_.group == Category::death) {
+      write_.about(Problem::out_of_range, group(), "what tells patients apart before they die");
+    }
     if (analysis_.group != Category::arm) return;
     if (study_.arms.size() < 2) write_.about(Problem::needs_two_arms, group(), "at least 2 arms", "arm");
     if (plan::compares_two(analysis_.kind) && study_.arms.size() > 2) {

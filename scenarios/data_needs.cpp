@@ -119,7 +119,7 @@ class Needs {
   }
 
   static std::string own_table(const plan::CategoryKey& key) {
-    return key.landmark && plan::is_post_baseline(key.category) ? "" : "[[data.category]]";
+    return (key.landmark && plan::is_post_baseline(key.category)) || key.horizon ? "" : "[[data.category]]";
   }
 
   /// `analysis` by its name; `own` is the table that would give the column in one piece.

@@ -121,6 +121,7 @@ void ask_level(Asked& asked, const CategoryKey& key) {
     case Category::courses: asked.dates({Dated::second_course}); return;
     case Category::received_dli: asked.dates({Dated::dli}); return;
     case Category::age_group: asked.dates({Dated::birth}); return;
+    case Category::death: return;
     case Category::arm:
     case Category::relapse_type:
     case Category::donor_match:
@@ -203,8 +204,8 @@ Route route(const DataMap& map, const SurvivalKey& key) {
 
 Route route(const DataMap& map, const CategoryKey& key, std::size_t arms) {
   if (key.category == Category::arm && arms == 1) return Route::derived;
-  const bool at_landmark = key.landmark && is_post_baseline(key.category);
-  if (!at_landmark && map.find(key.category, key.events)) return Route::direct;
+  const bool by_a_day = (key.landmark && is_post_baseline(key.category)) || key.horizon;
+  if (!by_a_day && map.find(key.category, key.events)) return Route::direct;
   if (key.category == Category::age_group && map.find(Quantitative::age)) return Route::direct;
   return lacking(map, key).empty() ? Route::derived : Route::nowhere;
 }

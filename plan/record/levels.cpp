@@ -53,6 +53,18 @@ bool has_worst_grade(const PatientRecord& record, const EventFilter& events) {
   return is_within(worst, events);
 }
 
+/// Of everybody who could be followed so long, wherever their follow-up ended; of others neither the dead nor
+/// the living count.
+stats::Level death_within(const PatientRecord& record, sim::Days horizon) {
+  if (record.day_of_lock() < horizon.count) {
+    return stats::missing_level;
+  }
+  if (record.shows(Moment::death)) {
+    return level_if(record.day(record.moment(Moment::death)) <= horizon.count);
+  }
+  return record.last_day() >= horizon.count ? stats::Level{0} : stats::missing_level;
+}
+
 stats::Level level_in(const PatientRecord& record, const CategoryKey& key) {
   switch (key.category) {
     case Category::arm: break;
@@ -76,6 +88,7 @@ stats::Level level_in(const PatientRecord& record, const CategoryKey& key) {
     case Category::blasts: return blasts(record);
     case Category::extramedullary:
       return unless_missing(record, Variable::extramedullary, record.facts().patient.extramedullary);
+    case Category::death: return death_within(record, *key.horizon);
   }
   return stats::missing_level;
 }

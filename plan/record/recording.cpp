@@ -29,6 +29,9 @@ CategoryKey category_of(const Analysis& analysis, Category category) {
   if (category == Category::adverse_event) {
     key.events = events_of(analysis);
   }
+  if (category == Category::death) {
+    key.horizon = analysis.horizon;
+  }
   return key;
 }
 
@@ -144,6 +147,9 @@ std::string column_name(const CategoryKey& key) {
   }
   if (key.landmark) {
     name += " by day " + text_of(*key.landmark);
+  }
+  if (key.horizon) {
+    name += " within " + text_of(*key.horizon) + " days";
   }
   return name;
 }

@@ -33,6 +33,7 @@ struct CategoryKey {
   Category category = Category::arm;
   EventFilter events{};                 ///< of adverse_event
   std::optional<sim::Days> landmark{};  ///< by what is recorded up to it
+  std::optional<sim::Days> horizon{};   ///< of death
   friend bool operator==(const CategoryKey&, const CategoryKey&) = default;
 };
 

@@ -28,10 +28,15 @@ const std::string audited =
     "[[audit]]\nname = \"Who is analysed\"\nplanned = \"OS\"\nvariants = [\"all who start\"]\n";
 
 const std::vector<std::pair<std::string, std::string>> titles{
-    {"summary", "Where the plan misleads"},    {"cohort", "The cohort, on average of all simulated studies"},
-    {"performance", "How the estimators do"},  {"errors", "What the tests do"},
-    {"audit", "Where the plan misleads"},      {"family", "All comparisons of groups together"},
-    {"ledger", "What each estimate is about"}, {"answers", "How often there is no answer"}};
+    {"summary", "Where the plan misleads"},
+    {"cohort", "The cohort, on average of all simulated studies"},
+    {"performance", "How the estimators do"},
+    {"errors", "What the tests do"},
+    {"audit", "Where the plan misleads"},
+    {"family", "All comparisons of groups together"},
+    {"ledger", "What each estimate is about"},
+    {"answers", "How often there is no answer"},
+    {"efficiency", "What the same simulation tells by control variates"}};
 
 dliplan::test::Finished run(const std::string& options) {
   const dliplan::test::Folder folder;

@@ -16,9 +16,13 @@ namespace {
 /// Allocations of 200 replicates, in all worlds, that have been run once before.
 long allocations_of_second_pass(const Study& study) {
   Replication replication(study, sim::StreamKey::from_seed(1));
+  replication.measure_controls();
+  ControlTally controls(study);
   const auto pass = [&] {
     for (std::uint64_t replicate = 0; replicate < 200; ++replicate) {
-      REQUIRE(replication.in_all_worlds(replicate).front().size() == study.analyses.size());
+      const auto worlds = replication.in_all_worlds(replicate);
+      REQUIRE(worlds.front().size() == study.analyses.size());
+      controls.add(replication.enrolment().controls(), worlds.front());
     }
   };
   pass();
