@@ -123,10 +123,15 @@ std::string time_zero(const Analysis& analysis) {
 std::string outcome(const Analysis& analysis) {
   if (plan::reads_endpoint(analysis.kind)) return event_of(analysis.endpoint);
   if (plan::reads_measure(analysis.kind)) return spaced(sim::name_of(analysis.measure));
+  if (plan::counts_deaths(analysis)) {
+    return fmt::format("death within {} months of the first dose, of who could be followed so long",
+                       fixed(sim::to_months(analysis.horizon), 1));
+  }
   return spaced(sim::name_of(analysis.outcome));
 }
 
 std::string intercurrent_events(const plan::Study& study, const Analysis& analysis) {
+  if (plan::counts_deaths(analysis)) return "rescue: whatever follows counts";
   if (!plan::reads_endpoint(analysis.kind)) {
     return "death before it could happen: counted as without it; rescue: whatever follows counts";
   }
