@@ -109,6 +109,8 @@ std::string_view identifier(plan::RowKind it) {
     case risk_ratio: return "risk_ratio";
     case odds_ratio: return "odds_ratio";
     case odds_ratio_exact: return "odds_ratio_exact";
+    case phi: return "phi";
+    case cramers_v: return "cramers_v";
     case probability_of_superiority: return "probability_of_superiority";
     case hodges_lehmann: return "hodges_lehmann";
     case wilson: return "wilson";

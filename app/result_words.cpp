@@ -109,6 +109,8 @@ std::string_view label(plan::RowKind it) {
     case risk_ratio: return "Risk ratio";
     case odds_ratio: return "Odds ratio";
     case odds_ratio_exact: return "Odds ratio, conditional";
+    case phi: return "Phi";
+    case cramers_v: return "Cramér's V";
     case probability_of_superiority: return "Chance of the larger value";
     case hodges_lehmann: return "Shift (Hodges–Lehmann)";
     case wilson: return "Share, Wilson interval";

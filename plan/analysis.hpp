@@ -36,6 +36,7 @@ struct Analysis {
   std::vector<Covariate> adjust;
   Ties ties = Ties::of_convention;
   Likelihood likelihood = Likelihood::partial;
+  ModelVariance variance = ModelVariance::model;
   RankPValue p_value = RankPValue::asymptotic;
   TableTest test = TableTest::pearson;
   sim::Probability null{0.2};

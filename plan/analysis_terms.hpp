@@ -75,6 +75,12 @@ enum class Likelihood : std::uint8_t {
   firth,  ///< penalised: has an answer also where a group has no event
 };
 
+/// What the errors of a Cox model rest on.
+enum class ModelVariance : std::uint8_t {
+  model,   ///< that the model is true
+  robust,  ///< that patients are independent: Lin and Wei's sandwich, a cluster a patient
+};
+
 /// What an analysis is to the plan.
 enum class Role : std::uint8_t {
   confirmatory,  ///< planned; a test belongs to the family of those that share one error rate
@@ -161,6 +167,10 @@ struct Names<plan::Ties> {
 template <>
 struct Names<plan::Likelihood> {
   static constexpr std::array<std::string_view, 2> values{"partial", "firth"};
+};
+template <>
+struct Names<plan::ModelVariance> {
+  static constexpr std::array<std::string_view, 2> values{"model", "robust"};
 };
 
 template <>

@@ -97,6 +97,9 @@ void describe_method(Visitor& visitor, Analysis& analysis) {
     visitor.field(analysis.likelihood,
                   {.name = "likelihood",
                    .meaning = "firth has an answer also where a group has no event (penalised)."});
+    visitor.field(analysis.variance,
+                  {.name = "variance",
+                   .meaning = "robust: errors, limits and p by Lin and Wei's sandwich over patients."});
   }
   if (analysis.kind == AnalysisKind::mann_whitney) {
     visitor.field(analysis.p_value,

@@ -29,6 +29,7 @@ class AnalysisChecks {
     check_held_equal();
     if (!plan::reads_group(analysis_)) return;
     check_arms_compared();
+    check_variance();
     check_time_dependence();
     check_group_against_endpoint();
   }
@@ -137,6 +138,19 @@ class AnalysisChecks {
       write_.about(Problem::out_of_range, {at("groups"), "time_dependent"},
                    "naive, landmark; time_dependent only with kind = cox, kaplan_meier or "
                    "one_minus_kaplan_meier");
+    }
+  }
+
+  /// The sandwich is not defined for exact ties, nor for a penalised likelihood.
+  void check_variance() {
+    if (analysis_.kind != AnalysisKind::cox || analysis_.variance != plan::ModelVariance::robust) return;
+    if (analysis_.ties == plan::Ties::exact) {
+      write_.about(Problem::out_of_range, {at("ties"), "exact"},
+                   "efron, breslow; exact only with variance = model");
+    }
+    if (analysis_.likelihood == plan::Likelihood::firth) {
+      write_.about(Problem::out_of_range, {at("likelihood"), "firth"},
+                   "partial; firth only with variance = model");
     }
   }
 

@@ -6,7 +6,10 @@
 #include "plan/analyses/test_cells.hpp"
 #include "stats/survival/cox/cox.hpp"
 
+#include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace dliplan::plan {
 namespace {
@@ -35,7 +38,7 @@ class CoxAnalysis : public PlannedAnalysis {
     const auto fit = fit_to(data, analysis().convention);
     outcome.p_value = fit.and_then([this](const auto& f) { return p_value(f, 0); });
     outcome.estimates[0] = fit.map([this](const auto& f) {
-      Estimated estimate = with_normal_interval({f.coefficient[0], f.standard_error[0]});
+      Estimated estimate = with_normal_interval({f.coefficient[0], errors_of(f)[0]});
       if (is_penalised()) estimate.interval = if_any(model_.profile_interval(0));
       return estimate;
     });
@@ -52,14 +55,23 @@ class CoxAnalysis : public PlannedAnalysis {
 
   [[nodiscard]] bool is_penalised() const { return analysis().likelihood == Likelihood::firth; }
 
+  [[nodiscard]] bool is_robust() const { return analysis().variance == ModelVariance::robust; }
+
+  /// Standard errors of the coefficients, on which limits and p rest.
+  [[nodiscard]] const std::array<double, stats::max_covariates>& errors_of(const stats::CoxFit& fit) const {
+    return is_robust() ? fit.robust->standard_error : fit.standard_error;
+  }
+
   /// Of a coefficient of the fit at hand.
   Number p_value(const stats::CoxFit& fit, std::size_t k) {
+    if (is_robust()) return fit.robust_p_value(k);
     if (!is_penalised()) return fit.p_value(k);
     return model_.profile_test(k).map([](const auto& test) { return test.p_value; });
   }
 
   tl::expected<stats::Interval, stats::NoAnswer> hazard_ratio_interval(const stats::CoxFit& fit,
                                                                        std::size_t k) {
+    if (is_robust()) return fit.robust_interval(k);
     if (!is_penalised()) return fit.hazard_ratio_interval(k);
     return model_.profile_interval(k).map([](const stats::Interval& i) {
       return stats::Interval{std::exp(i.lower), std::exp(i.upper)};
@@ -71,6 +83,9 @@ class CoxAnalysis : public PlannedAnalysis {
     options.ties = ties_of(analysis().ties, convention);
     if (is_penalised()) {
       options.penalty = stats::Penalty::firth;
+    }
+    if (is_robust()) {
+      options.variance = stats::CoxVariance::robust;
     }
     const auto covariates = covariates_.of(data.set, group(data), columns());
     std::span<const std::uint32_t> stratum;
@@ -101,7 +116,7 @@ class CoxAnalysis : public PlannedAnalysis {
     for (std::size_t i = 0; i < stretched_stratum_.size(); ++i) {
       stretched_stratum_[i] = stratum[patient[i]];
     }
-    return model_.fit(split_.rows(), {spans_, stretched_stratum_, {}}, options);
+    return model_.fit(split_.rows(), {spans_, stretched_stratum_, patient}, options);
   }
 
   /// Of a time-dependent group a patient who changes is two rows.
@@ -128,22 +143,21 @@ class CoxAnalysis : public PlannedAnalysis {
   }
 
   ResultTable coefficients(const SortedData& data, const Fit& fit) {
-    ResultTable table{
-        TableKind::coefficients,
-        {Statistic::coefficient, Statistic::standard_error, Statistic::p_value, Statistic::hazard_ratio,
-         Statistic::hazard_ratio_lower, Statistic::hazard_ratio_upper}};
+    ResultTable table{TableKind::coefficients, {Statistic::coefficient, Statistic::standard_error}};
+    if (is_robust()) table.columns.push_back(Statistic::robust_standard_error);
+    table.columns.insert(table.columns.end(), {Statistic::p_value, Statistic::hazard_ratio,
+                                               Statistic::hazard_ratio_lower, Statistic::hazard_ratio_upper});
     const auto names = ModelColumns::names(data.set, group(data), columns());
     for (std::size_t k = 0; k < names.size(); ++k) {
       const auto limits = fit.and_then([this, k](const auto& f) { return hazard_ratio_interval(f, k); });
-      table.rows.push_back({RowKind::covariate,
-                            names[k],
-                            {},
-                            {fit.map([k](const auto& f) { return f.coefficient[k]; }),
-                             fit.map([k](const auto& f) { return f.standard_error[k]; }),
-                             fit.and_then([this, k](const auto& f) { return p_value(f, k); }),
-                             fit.map([k](const auto& f) { return f.hazard_ratio(k); }),
-                             limits.map([](const auto& i) { return i.lower; }),
-                             limits.map([](const auto& i) { return i.upper; })}});
+      std::vector<Cell> cells{fit.map([k](const auto& f) { return f.coefficient[k]; }),
+                              fit.map([k](const auto& f) { return f.standard_error[k]; })};
+      if (is_robust()) cells.emplace_back(fit.map([this, k](const auto& f) { return errors_of(f)[k]; }));
+      cells.emplace_back(fit.and_then([this, k](const auto& f) { return p_value(f, k); }));
+      cells.emplace_back(fit.map([k](const auto& f) { return f.hazard_ratio(k); }));
+      cells.emplace_back(limits.map([](const auto& i) { return i.lower; }));
+      cells.emplace_back(limits.map([](const auto& i) { return i.upper; }));
+      table.rows.push_back({RowKind::covariate, names[k], {}, std::move(cells)});
     }
     return table;
   }

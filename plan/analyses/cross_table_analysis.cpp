@@ -53,8 +53,12 @@ class CrossTableAnalysis : public PlannedAnalysis {
   std::vector<ResultTable> tables(const SortedData& data, Convention convention) override {
     const auto table = table_of(data);
     std::vector<ResultTable> all{cross_tabulation(data, table), tests(table, convention)};
-    if (table.rows() == 2 && table.columns() == 2) {
-      all.push_back(effects(table, convention));
+    const bool two_by_two = table.rows() == 2 && table.columns() == 2;
+    if (two_by_two || convention == Convention::spss) {
+      ResultTable& out = all.emplace_back(
+          ResultTable{TableKind::effect, {Statistic::estimate, Statistic::lower, Statistic::upper}});
+      if (two_by_two) add_effects(table, convention, out);
+      if (convention == Convention::spss) add_association(table, out);
     }
     return all;
   }
@@ -166,8 +170,7 @@ class CrossTableAnalysis : public PlannedAnalysis {
 
   /// What SPSS RISK prints, second group against first, and better intervals beside; R: its conditional
   /// ratio.
-  static ResultTable effects(const stats::ContingencyTable& table, Convention convention) {
-    ResultTable out{TableKind::effect, {Statistic::estimate, Statistic::lower, Statistic::upper}};
+  static void add_effects(const stats::ContingencyTable& table, Convention convention, ResultTable& out) {
     const auto difference = [&](RowKind kind, stats::RiskDifferenceMethod method) {
       const auto d = stats::risk_difference(table, method);
       out.rows.push_back({kind,
@@ -193,7 +196,16 @@ class CrossTableAnalysis : public PlannedAnalysis {
     } else {
       ratio(RowKind::odds_ratio_exact, stats::odds_ratio(table, stats::OddsRatioMethod::conditional));
     }
-    return out;
+  }
+
+  /// What SPSS CROSSTABS /STATISTICS=PHI prints.
+  static void add_association(const stats::ContingencyTable& table, ResultTable& out) {
+    const auto strength = stats::association(table);
+    const auto add = [&](RowKind kind, double stats::Association::*which) {
+      out.rows.push_back({kind, {}, {}, {strength.map([&](const auto& a) { return a.*which; })}});
+    };
+    add(RowKind::phi, &stats::Association::phi);
+    add(RowKind::cramers_v, &stats::Association::cramers_v);
   }
 
   stats::Unconditional unconditional_;

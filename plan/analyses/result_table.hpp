@@ -114,6 +114,8 @@ enum class RowKind : std::uint8_t {
   risk_ratio,
   odds_ratio,
   odds_ratio_exact,
+  phi,
+  cramers_v,
   probability_of_superiority,
   hodges_lehmann,
   wilson,

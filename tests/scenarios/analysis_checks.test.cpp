@@ -124,3 +124,10 @@ TEST_CASE("load: analyses of a file take the published figures of its preset wit
   CHECK(loaded(load_text("preset = \"stein2019\"\n" + smallest, "mine.toml")).published.empty());
   CHECK(loaded(load_text("preset = \"stein2019\"\npublished = []\n", "mine.toml")).published.empty());
 }
+
+TEST_CASE("load: robust errors of a Cox model need a likelihood that has them", "[edge]") {
+  const std::string cox = "kind = \"cox\"\nvariance = \"robust\"\n";
+  CHECK(load_text(analysis_with(cox + "ties = \"efron\"\n"), "study.toml").has_value());
+  expect(analysis_with(cox + "ties = \"exact\"\n"), Problem::out_of_range, "analysis.1.ties", 5);
+  expect(analysis_with(cox + "likelihood = \"firth\"\n"), Problem::out_of_range, "analysis.1.likelihood", 5);
+}

@@ -36,4 +36,9 @@ double CoxFit::p_value(std::size_t covariate) const {
   return normal_two_sided(coefficient[covariate] / standard_error[covariate]);
 }
 
+double CoxFit::robust_p_value(std::size_t covariate) const {
+  assert(covariate < covariates && robust);
+  return normal_two_sided(coefficient[covariate] / robust->standard_error[covariate]);
+}
+
 }  // namespace dliplan::stats

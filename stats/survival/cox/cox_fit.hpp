@@ -73,6 +73,9 @@ struct CoxFit {
 
   /// Two-sided p of coefficient / SE. In (0, 1].
   [[nodiscard]] double p_value(std::size_t covariate) const;
+
+  /// The same with the robust standard error, which must be present.
+  [[nodiscard]] double robust_p_value(std::size_t covariate) const;
 };
 
 }  // namespace dliplan::stats

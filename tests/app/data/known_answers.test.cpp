@@ -45,11 +45,11 @@ kind = "cox"
 group = "arm"
 )";
 
-Json analysed(const std::string& convention) {
+Json analysed(const std::string& convention, const std::string& more_plan = "") {
   const Folder folder;
   const auto done = call("analyze " DLIPLAN_TEST_DATA "/freireich.csv --plan '" +
-                         folder.write("plan.toml", freireich_plan) + "' --format json --time-unit days" +
-                         " --convention " + convention);
+                         folder.write("plan.toml", freireich_plan + more_plan) +
+                         "' --format json --time-unit days" + " --convention " + convention);
   INFO(done.err);
   REQUIRE(done.exit_code == 0);
   return Json::parse(done.out);
@@ -110,6 +110,20 @@ TEST_CASE("analyze: the same patients give R's numbers under its conventions", "
   const Json coefficient = row(all, "model", "coefficients", "placebo");
   CHECK(number(coefficient, "coefficient") == like(reference("freireich-cox-efron", "efron")));
   for (const Json& one : all.at("analyses")) CHECK(one.at("convention") == "r");
+}
+
+TEST_CASE("analyze: robust errors of a Cox model are R's", "[oracle]") {
+  const Json all = analysed(
+      "r", "[[analysis]]\nname = \"robust model\"\nkind = \"cox\"\ngroup = \"arm\"\nvariance = \"robust\"\n");
+  // coxph(Surv(time, status) ~ group, robust = TRUE), R 4.2.2, survival 3.5-3.
+  const Json robust = row(all, "robust model", "coefficients", "placebo");
+  CHECK(number(robust, "coefficient") == like(1.57212514882907));
+  CHECK(number(robust, "standard_error") == like(0.412396717709455));
+  CHECK(number(robust, "robust_standard_error") == like(0.37736559517559));
+  CHECK(number(robust, "p_value") == Approx(3.09918395517511e-05).epsilon(1e-9));
+  CHECK(number(robust, "hazard_ratio_lower") == like(2.29906420621754));
+  CHECK(number(robust, "hazard_ratio_upper") == like(10.0920514047313));
+  CHECK(!row(all, "model", "coefficients", "placebo").contains("robust_standard_error"));
 }
 
 TEST_CASE("analyze: two tests of one family are adjusted for each other", "[exact]") {

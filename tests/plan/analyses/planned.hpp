@@ -62,6 +62,10 @@ inline std::vector<Analysis> further_analyses() {
       cox.strata = {Category::hsct_interval};
       cox.likelihood = likelihood;
       all.push_back(cox);
+      if (likelihood == Likelihood::partial) {
+        cox.variance = ModelVariance::robust;
+        all.push_back(cox);
+      }
     }
   }
   for (const auto test : {TableTest::fisher_mid_p, TableTest::likelihood_ratio, TableTest::linear_by_linear,

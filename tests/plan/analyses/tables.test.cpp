@@ -134,3 +134,31 @@ TEST_CASE("evaluate: a family that is adjusted rejects by the adjusted p-values,
   }
   CHECK(fewer > 0);
 }
+
+TEST_CASE("result tables: phi and Cramér's V stand beside Pearson's test under spss, and not under r",
+          "[law]") {
+  Analysis table = analysis(AnalysisKind::chi_squared);
+  table.outcome = Category::response;
+  table.group = Category::relapse_type;
+  const Study study = study_of({table}, 40);
+  Enrolment enrolment(study, columns_for(study.analyses));
+  Evaluation evaluation(study);
+  enrolment.run(sim::StreamKey::from_seed(3), 0);
+  const auto cell_of = [](const AnalysisResult& result, RowKind kind) -> Cell {
+    for (const ResultTable& each : result.tables) {
+      for (const ResultRow& row : each.rows) {
+        if (row.kind == kind) return row.cells.front();
+      }
+    }
+    return std::nullopt;
+  };
+  const auto spss = evaluation.results(enrolment.data(), stats::Convention::spss);
+  const Cell chi_squared = cell_of(spss.front(), RowKind::pearson);
+  const Cell phi = cell_of(spss.front(), RowKind::phi);
+  const Cell v = cell_of(spss.front(), RowKind::cramers_v);
+  REQUIRE((chi_squared && phi && v));
+  CHECK(phi->value() * phi->value() * 40.0 == Approx(chi_squared->value()).epsilon(1e-12));
+  CHECK(v->value() == Approx(std::fabs(phi->value())).epsilon(1e-12));
+  const auto r = evaluation.results(enrolment.data(), stats::Convention::r);
+  CHECK(!cell_of(r.front(), RowKind::phi));
+}
