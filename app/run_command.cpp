@@ -123,10 +123,16 @@ void add_run(CLI::App& program, Action& action) {
           "Simulates until the Monte Carlo error of every share of studies that reject is at most so "
           "much, e.g. 0.005, in place of --replicates")
       ->type_name("ERROR")
+      ->check(CLI::Validator(
+          [](const std::string& text) {
+            return text.find_first_of("nN") == std::string::npos ? "" : "not a number: " + text;
+          },
+          ""))
       ->check(CLI::Range(1e-5, 0.1))
       ->excludes(command->get_option("--replicates"));
   command->add_option("--budget", options->budget, "With --precision: replicates at most")
       ->type_name("N")
+      ->needs("--precision")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}));
   command->add_flag("--quiet", options->quiet, "No progress bar");
   command->footer(

@@ -162,3 +162,12 @@ TEST_CASE("run --show: a section for which nothing is planned says so", "[edge]"
   CHECK(finished.exit_code == 0);
   CHECK(has(finished.out, "Nothing to show as “performance”: the scenario plans nothing of that kind."));
 }
+
+TEST_CASE("run: a precision that is no number, and a budget without a precision, are refused", "[edge]") {
+  const auto no_number = call("run two-arm-exponential --precision nan --budget 300");
+  CHECK(no_number.exit_code == 2);
+  CHECK(has(no_number.err, "not a number: nan"));
+  const auto alone = call("run two-arm-exponential --budget 300");
+  CHECK(alone.exit_code == 2);
+  CHECK(has(alone.err, "--budget requires --precision"));
+}
