@@ -10,7 +10,7 @@ namespace dliplan::app {
 namespace {
 
 std::string factor_text(double factor) {
-  return fmt::format("{:.{}f}", factor, factor < 10.0 ? 1 : 0);
+  return fixed(factor, factor < 10.0 ? 1 : 0);
 }
 
 /// In per cent; in words where the regression leaves what a share can be.

@@ -38,11 +38,11 @@ std::string milestones_table(const Summary& summary) {
     for (const auto& [_, p] : percentiles) {
       const auto quantile = months.steps.quantile_among(studies, p);
       row.push_back(quantile ? fixed(static_cast<double>(*quantile) / plan::steps_per_month, 1)
-                             : "not reached");
+                             : "not by the lock");
     }
     table.add(row);
   }
-  return table.text();
+  return table.empty() ? "" : "\n" + table.text();
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ std::string feasibility_table(const Summary& summary) {
   }
   add(table, "follow-up, median (months, reverse Kaplan–Meier)", all.follow_up, plan::steps_per_month);
   add(table, "from the opening to the last inclusion (months)", all.months_to_close, plan::steps_per_month);
-  return table.text() + "\n" + milestones_table(summary);
+  return table.text() + milestones_table(summary);
 }
 
 }  // namespace dliplan::app

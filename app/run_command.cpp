@@ -88,6 +88,16 @@ Exit run(const RunOptions& options) {
   return Exit::done;
 }
 
+/// CLI::Range lets what is not a number through: it is neither below nor above.
+CLI::Validator within(double least, double most) {
+  return {[least, most](std::string& text) {
+            double value = 0.0;
+            const bool inside = CLI::detail::lexical_cast(text, value) && least <= value && value <= most;
+            return inside ? std::string() : fmt::format("Value {} not in range {} to {}", text, least, most);
+          },
+          fmt::format("FLOAT in [{} - {}]", least, most)};
+}
+
 /// Adds --show; several sections are shown one after the other.
 void add_sections(CLI::App& command, std::vector<Section>& show) {
   std::map<std::string, Section> all;
@@ -123,12 +133,7 @@ void add_run(CLI::App& program, Action& action) {
           "Simulates until the Monte Carlo error of every share of studies that reject is at most so "
           "much, e.g. 0.005, in place of --replicates")
       ->type_name("ERROR")
-      ->check(CLI::Validator(
-          [](const std::string& text) {
-            return text.find_first_of("nN") == std::string::npos ? "" : "not a number: " + text;
-          },
-          ""))
-      ->check(CLI::Range(1e-5, 0.1))
+      ->check(within(1e-5, 0.1))
       ->excludes(command->get_option("--replicates"));
   command->add_option("--budget", options->budget, "With --precision: replicates at most")
       ->type_name("N")

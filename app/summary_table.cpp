@@ -80,7 +80,8 @@ std::string shown(const Summary& summary, Section what) {
     case Section::cohort:
       return section(text::cohort_title, cohort_table(summary)) +
              section(text::calendar_title, calendar_table(summary));
-    case Section::feasibility: return section(text::feasibility_title, feasibility_table(summary));
+    case Section::feasibility:
+      return section(text::feasibility_title, feasibility_table(summary), text::note_on_feasibility);
     case Section::performance:
       return section(text::performance_title, performance_table(summary), text::note_on_performance);
     case Section::errors: return errors(summary);

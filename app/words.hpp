@@ -59,6 +59,9 @@ inline constexpr std::string_view note_on_tests =
 inline constexpr std::string_view formula_title = "Power by formula, % (no simulation)";
 inline constexpr std::string_view exact_title = "Power by enumeration of all tables, % (no simulation)";
 inline constexpr std::string_view note_on_audit = "In numbers: --show audit.";
+inline constexpr std::string_view note_on_feasibility =
+    "A patient is in the cohort from the day on which the inclusion rule is met, as on that of the first "
+    "DLI. The months to a patient have their percentiles among all simulated studies.";
 inline constexpr std::string_view note_on_performance =
     "Of the truth: bias in per cent of it. Empirical SE: how far one study scatters; model SE: what the "
     "analysis says of that, and by how many per cent it is wrong. Coverage: how often the 95 % interval "

@@ -36,9 +36,9 @@ function(dliplan_optimise_little target)
   endif()
 endfunction()
 
-# Tests themselves go without the checks for undefined behaviour, which nearly double their compiling; what they
+# Tests themselves go without the checks for undefined behaviour, which add half to their compiling; what they
 # call keeps them.
-function(dliplan_trust_with_behaviour target)
+function(dliplan_skip_behaviour_checks target)
   if(DLIPLAN_SANITIZE MATCHES undefined)
     target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
   endif()

@@ -2,6 +2,7 @@
 
 #include "sim/describe.hpp"
 #include "stats/convention.hpp"
+#include "stats/design/two_by_two_test.hpp"
 
 #include <array>
 #include <cstdint>
@@ -30,16 +31,7 @@ enum class AnalysisKind : std::uint8_t {
 };
 
 /// Which p-value of a cross-tabulation decides.
-enum class TableTest : std::uint8_t {
-  pearson,
-  yates,
-  fisher,
-  fisher_mid_p,
-  likelihood_ratio,
-  linear_by_linear,
-  barnard,
-  boschloo,
-};
+using TableTest = stats::TwoByTwoTest;
 
 /// What becomes of a comparison of times between groups that form after the first dose.
 enum class Grouping : std::uint8_t {

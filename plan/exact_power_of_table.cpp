@@ -18,21 +18,6 @@ constexpr double most_patients = 500.0;
 constexpr double most_patients_at_random = 200.0;
 constexpr double negligible = 1e-13;  // of the probability of a number of patients
 
-stats::TwoByTwoTest as_enumerated(TableTest test) {
-  using stats::TwoByTwoTest;
-  switch (test) {
-    case TableTest::pearson: return TwoByTwoTest::pearson;
-    case TableTest::yates: return TwoByTwoTest::yates;
-    case TableTest::fisher: return TwoByTwoTest::fisher;
-    case TableTest::fisher_mid_p: return TwoByTwoTest::fisher_mid;
-    case TableTest::likelihood_ratio: return TwoByTwoTest::likelihood_ratio;
-    case TableTest::linear_by_linear: return TwoByTwoTest::linear_by_linear;
-    case TableTest::barnard: return TwoByTwoTest::barnard;
-    case TableTest::boschloo: return TwoByTwoTest::boschloo;
-  }
-  return TwoByTwoTest::pearson;
-}
-
 bool compares_deaths_of_arms(const Study& study, const Analysis& analysis) {
   const bool plain =
       study.arms.size() == 2 && std::all_of(study.arms.begin(), study.arms.end(), [](const Arm& arm) {
@@ -99,7 +84,7 @@ std::optional<double> exact_power_of_table(const Study& study, const Analysis& a
   const stats::EventRisks risks{risk(study.arms[0].model.two_state, analysis.horizon),
                                 risk(study.arms[1].model.two_state, analysis.horizon)};
   // A planned test rejects below its alpha, the enumeration up to it.
-  stats::ExactPowerOfTest test(as_enumerated(analysis.test), std::nextafter(analysis.alpha.value, 0.0));
+  stats::ExactPowerOfTest test(analysis.test, std::nextafter(analysis.alpha.value, 0.0));
   double power = 0.0;
   for (const auto& [total, probability] : *totals) {
     const stats::GroupSizes sizes{static_cast<std::int64_t>(shares.part_of(total, 0)),

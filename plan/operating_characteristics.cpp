@@ -101,15 +101,13 @@ class Characteristics {
                                    tally.rejections[static_cast<std::size_t>(at - tally.tests.begin())]);
   }
 
-  [[nodiscard]] std::optional<double> variance_reduction(const Place& first,
-                                                         const Place& second,
-                                                         const ContrastTally& pair) const {
-    const auto replicates = static_cast<double>(tally_.replicates);
-    const auto share_of = [&](std::uint64_t count) { return static_cast<double>(count) / replicates; };
-    const double a = share_of(tally_.at(first).rejected), b = share_of(tally_.at(second).rejected);
-    const double paired = share_of(pair.only_first + pair.only_second) - (b - a) * (b - a);
-    if (!(paired > 0.0)) return std::nullopt;
-    return (a * (1.0 - a) + b * (1.0 - b)) / paired;
+  /// Of the difference, against that of two runs with replicates of their own.
+  [[nodiscard]] std::optional<double> variance_reduction(const AuditLine& first,
+                                                         const AuditLine& line,
+                                                         const stats::DifferenceOfShares& paired) const {
+    if (!(paired.mcse > 0.0)) return std::nullopt;
+    const double a = rejected_in(first.done)->mcse, b = rejected_in(line.done)->mcse;
+    return (a * a + b * b) / (paired.mcse * paired.mcse);
   }
 
   void estimates(const Place& place, AnalysisCharacteristics& out) const {
@@ -138,7 +136,7 @@ class Characteristics {
     if (const ContrastTally* pair = contrast(first.done, line.done)) {
       if (out.done.power) {
         out.power_gained = difference(*pair);
-        out.variance_reduction = variance_reduction(first.done, line.done, *pair);
+        if (out.power_gained) out.variance_reduction = variance_reduction(first, line, *out.power_gained);
       }
       out.estimate_gained = stats::mean_estimate(pair->difference);
     }

@@ -70,7 +70,7 @@ tl::expected<double, NoAnswer> simple_p_value(TwoByTwoTest test, const Contingen
     case TwoByTwoTest::yates: return p_of(yates(table));
     case TwoByTwoTest::likelihood_ratio: return p_of(likelihood_ratio(table));
     case TwoByTwoTest::linear_by_linear: return p_of(linear_by_linear(table));
-    case TwoByTwoTest::fisher_mid:
+    case TwoByTwoTest::fisher_mid_p:
       return fisher_exact(table).map([](const FisherExact& answer) { return answer.two_sided_mid; });
     default: return fisher_exact(table).map([](const FisherExact& answer) { return answer.two_sided; });
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stats/design/two_by_two_test.hpp"
 #include "stats/no_answer.hpp"
 #include "stats/tables/contingency_table.hpp"
 
@@ -10,18 +11,6 @@
 #include <vector>
 
 namespace dliplan::stats {
-
-/// Which p-value of a 2x2 table decides.
-enum class TwoByTwoTest : std::uint8_t {
-  pearson,
-  yates,
-  likelihood_ratio,
-  linear_by_linear,
-  fisher,      ///< two-sided
-  fisher_mid,  ///< two-sided mid-p
-  barnard,     ///< two-sided
-  boschloo     ///< two-sided
-};
 
 /// Any other p-value: of a table whose rows are the groups and whose column 1 is the event.
 using TablePValue = std::function<tl::expected<double, NoAnswer>(const ContingencyTable&)>;

@@ -166,7 +166,7 @@ TEST_CASE("run --show: a section for which nothing is planned says so", "[edge]"
 TEST_CASE("run: a precision that is no number, and a budget without a precision, are refused", "[edge]") {
   const auto no_number = call("run two-arm-exponential --precision nan --budget 300");
   CHECK(no_number.exit_code == 2);
-  CHECK(has(no_number.err, "not a number: nan"));
+  CHECK(has(no_number.err, "--precision: Value nan not in range"));
   const auto alone = call("run two-arm-exponential --budget 300");
   CHECK(alone.exit_code == 2);
   CHECK(has(alone.err, "--budget requires --precision"));

@@ -11,15 +11,26 @@ using namespace dliplan;
 using namespace dliplan::plan;
 using namespace dliplan::plan::test;
 
+namespace {
+
+constexpr std::uint64_t replicates = 40;
+
+Tally tallied(const Study& study, sim::StreamKey key) {
+  Replication replication(study, key);
+  Tally tally(study);
+  replication.add({0, replicates}, tally);
+  return tally;
+}
+
+}  // namespace
+
 TEST_CASE("feasibility: what is tallied is what the data sets hold at the lock", "[oracle]") {
   const Study study = protocol_study(30);
   const auto key = sim::StreamKey::from_seed(5);
-  Replication replication(study, key);
-  Tally tally(study);
-  replication.add({0, 40}, tally);
+  const Tally tally = tallied(study, key);
   Enrolment enrolment(study, {.endpoints = {SurvivalKey{}}, .categories = {}, .measures = {}});
   double deaths = 0.0, at_12 = 0.0, largest = 0.0;
-  for (std::uint64_t replicate = 0; replicate < 40; ++replicate) {
+  for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
     enrolment.run(key, replicate);
     const auto& survival = enrolment.data().survival.front();
     for (std::size_t i = 0; i < survival.time.size(); ++i) {
@@ -42,12 +53,10 @@ TEST_CASE("feasibility: what is tallied is what the data sets hold at the lock",
 TEST_CASE("feasibility: the way to a number of patients is the day of that inclusion", "[oracle]") {
   const Study study = protocol_study(12);
   const auto key = sim::StreamKey::from_seed(5);
-  Replication replication(study, key);
-  Tally tally(study);
-  replication.add({0, 40}, tally);
+  const Tally tally = tallied(study, key);
   Enrolment enrolment(study, {.endpoints = {SurvivalKey{}}, .categories = {}, .measures = {}});
   double sum = 0.0;
-  for (std::uint64_t replicate = 0; replicate < 40; ++replicate) {
+  for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
     enrolment.run(key, replicate);
     std::vector<double> days(enrolment.inclusion_days().begin(), enrolment.inclusion_days().end());
     REQUIRE(days.size() == 12);

@@ -53,21 +53,17 @@ inline std::vector<History> lives_of(const Sequential& protocol, std::size_t cou
   return lives_of(model_of(protocol), patients_up_to(count), seed);
 }
 
-/// Lives of the first `count` patients who present and, screened, start treatment.
-inline std::vector<History> starters_of(const Sequential& protocol,
-                                        std::size_t count,
-                                        std::uint64_t seed = 1) {
-  constexpr std::uint32_t at_once = 4096;
-  const Cohort cohort(model_of(protocol));
-  Room room;
-  Patients columns;
+/// 4096 candidates in a row, and who of them starts treatment. Keeps its memory.
+struct Screened {
+  static constexpr std::uint32_t at_once = 4096;
   Candidates candidates;
-  std::vector<History> out;
-  out.reserve(count);
-  std::vector<std::uint32_t> batch(at_once), rows, numbers;
-  for (std::uint32_t first = 0; out.size() < count; first += at_once) {
+  std::vector<std::uint32_t> batch = std::vector<std::uint32_t>(at_once);
+  std::vector<std::uint32_t> rows;     ///< of the starters
+  std::vector<std::uint32_t> numbers;  ///< of the starters
+
+  void screen(const Cohort& cohort, StreamKey key, std::uint32_t first, Room& room) {
     std::iota(batch.begin(), batch.end(), first);
-    cohort.screen({StreamKey::from_seed(seed), 0, batch}, room, candidates);
+    cohort.screen({key, 0, batch}, room, candidates);
     rows.clear();
     numbers.clear();
     for (std::uint32_t row = 0; row < at_once; ++row) {
@@ -75,8 +71,24 @@ inline std::vector<History> starters_of(const Sequential& protocol,
       rows.push_back(row);
       numbers.push_back(batch[row]);
     }
-    cohort.live({StreamKey::from_seed(seed), 0, numbers}, candidates, rows, room, columns);
-    for (std::size_t row = 0; row < rows.size() && out.size() < count; ++row)
+  }
+};
+
+/// Lives of the first `count` patients who present and, screened, start treatment.
+inline std::vector<History> starters_of(const Sequential& protocol,
+                                        std::size_t count,
+                                        std::uint64_t seed = 1) {
+  const Cohort cohort(model_of(protocol));
+  const StreamKey key = StreamKey::from_seed(seed);
+  Room room;
+  Patients columns;
+  Screened screened;
+  std::vector<History> out;
+  out.reserve(count);
+  for (std::uint32_t first = 0; out.size() < count; first += Screened::at_once) {
+    screened.screen(cohort, key, first, room);
+    cohort.live({key, 0, screened.numbers}, screened.candidates, screened.rows, room, columns);
+    for (std::size_t row = 0; row < screened.rows.size() && out.size() < count; ++row)
       out.push_back(columns.history(row));
   }
   return out;

@@ -20,30 +20,22 @@ struct Measured {
 
 /// The starters among the first 4096 * `batches` candidates, measured up to `stop`.
 Measured measured(const Sequential& protocol, double stop, std::uint32_t batches, std::uint64_t seed = 21) {
-  constexpr std::uint32_t at_once = 4096;
   const Cohort cohort(model_of(protocol));
+  const StreamKey key = StreamKey::from_seed(seed);
   Room room;
   Patients columns;
-  Candidates candidates;
+  Screened screened;
   Measured out;
-  std::vector<std::uint32_t> batch(at_once), rows, numbers;
   std::vector<double> stops;
   std::vector<Martingales> martingales;
   for (std::uint32_t b = 0; b < batches; ++b) {
-    std::iota(batch.begin(), batch.end(), b * at_once);
-    cohort.screen({StreamKey::from_seed(seed), 0, batch}, room, candidates);
-    rows.clear();
-    numbers.clear();
-    for (std::uint32_t row = 0; row < at_once; ++row) {
-      if (candidates.step[row] != ScreeningStep::starts) continue;
-      rows.push_back(row);
-      numbers.push_back(batch[row]);
-    }
-    stops.assign(rows.size(), stop);
-    martingales.resize(rows.size());
-    cohort.live({StreamKey::from_seed(seed), 0, numbers}, candidates, rows, {stops, martingales}, room,
+    screened.screen(cohort, key, b * Screened::at_once, room);
+    const std::size_t starters = screened.rows.size();
+    stops.assign(starters, stop);
+    martingales.resize(starters);
+    cohort.live({key, 0, screened.numbers}, screened.candidates, screened.rows, {stops, martingales}, room,
                 columns);
-    for (std::size_t row = 0; row < rows.size(); ++row) out.lives.push_back(columns.history(row));
+    for (std::size_t row = 0; row < starters; ++row) out.lives.push_back(columns.history(row));
     out.martingales.insert(out.martingales.end(), martingales.begin(), martingales.end());
   }
   return out;

@@ -61,7 +61,7 @@ std::vector<Named> all_tests() {
       {TwoByTwoTest::linear_by_linear, "linear", [](const auto& t) { return linear_by_linear(t).map(p); }},
       {TwoByTwoTest::fisher, "fisher",
        [](const auto& t) { return fisher_exact(t).map([](const auto& f) { return f.two_sided; }); }},
-      {TwoByTwoTest::fisher_mid, "mid",
+      {TwoByTwoTest::fisher_mid_p, "mid",
        [](const auto& t) { return fisher_exact(t).map([](const auto& f) { return f.two_sided_mid; }); }},
       {TwoByTwoTest::barnard, "barnard", unconditional(UnconditionalTest::barnard)},
       {TwoByTwoTest::boschloo, "boschloo", unconditional(UnconditionalTest::boschloo)}};
@@ -163,7 +163,7 @@ TEST_CASE("exact power: a Poisson number of patients is two Poisson groups", "[l
   const double mean = 14.0, share = 0.6;
   std::vector<double> patients;
   for (std::int64_t n = 0; n < 70; ++n) patients.push_back(poisson(n, mean));
-  ExactPowerOfTest power(TwoByTwoTest::fisher_mid, 0.1);
+  ExactPowerOfTest power(TwoByTwoTest::fisher_mid_p, 0.1);
   ExactPower expected;
   for (std::int64_t first = 0; first < 40; ++first) {
     for (std::int64_t second = 0; second < 35; ++second) {
@@ -180,7 +180,7 @@ TEST_CASE("exact power: a Poisson number of patients is two Poisson groups", "[l
   CHECK(averaged.no_answer == Approx(expected.no_answer).epsilon(1e-11).margin(0));
   // What is remembered is what was found.
   const ExactPower fresh =
-      ExactPowerOfTest(TwoByTwoTest::fisher_mid, 0.1).random_total(patients, share, {0.1, 0.8});
+      ExactPowerOfTest(TwoByTwoTest::fisher_mid_p, 0.1).random_total(patients, share, {0.1, 0.8});
   CHECK(fresh.rejects == averaged.rejects);
 }
 
