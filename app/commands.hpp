@@ -17,6 +17,8 @@ void add_run(CLI::App& program, Action& action);
 void add_scenarios(CLI::App& program, Action& action);
 void add_explain(CLI::App& program, Action& action);
 void add_trace(CLI::App& program, Action& action);
+void add_merge(CLI::App& program, Action& action);
+void add_status(CLI::App& program, Action& action);
 void add_analyze(CLI::App& program, Action& action);
 
 }  // namespace dliplan::app

@@ -1,5 +1,7 @@
 #include "app/interruption.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
 
 namespace dliplan::app {
@@ -20,8 +22,12 @@ const std::atomic<bool>& interrupted() {
 }
 
 void watch_for_interruption() {
-  std::signal(SIGINT, on_signal);
-  std::signal(SIGTERM, on_signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGUSR1, SIGHUP}) std::signal(signal, on_signal);
+}
+
+void stop_after(std::chrono::seconds time) {
+  std::signal(SIGALRM, on_signal);
+  alarm(static_cast<unsigned>(time.count()));
 }
 
 }  // namespace dliplan::app

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 
 namespace dliplan::app {
 
-/// Set by Ctrl-C (SIGINT) and SIGTERM once watch_for_interruption was called. A second signal ends the
-/// program at once.
+/// Set by Ctrl-C (SIGINT), SIGTERM, SIGUSR1 (of a batch system, before the time is over) and SIGHUP (the
+/// terminal was closed) once watch_for_interruption was called. The same signal again ends the program at
+/// once.
 [[nodiscard]] const std::atomic<bool>& interrupted();
 void watch_for_interruption();
+
+/// Sets it, too, when so much time is over.
+void stop_after(std::chrono::seconds time);
 
 }  // namespace dliplan::app

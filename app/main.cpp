@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
   add_explain(program, action);
   add_trace(program, action);
   add_analyze(program, action);
+  add_merge(program, action);
+  add_status(program, action);
 
   try {
     program.parse(argc, argv);

@@ -1,8 +1,13 @@
 #include "app/progress.hpp"
 
+#include "app/numbers.hpp"
+#include "plan/workers.hpp"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
+#include <climits>
 #include <cstdio>
 #include <string>
 
@@ -17,13 +22,30 @@ std::string clock_time(double seconds) {
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
+std::string host_name() {
+  std::array<char, HOST_NAME_MAX + 1> name{};
+  gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
+double share_of(std::uint64_t done, std::uint64_t total) {
+  return total == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(total);
+}
+
 }  // namespace
 
-Progress::Progress(std::uint64_t total, bool quiet)
-    : total_(total),
-      visible_(!quiet && isatty(STDERR_FILENO) == 1),
+Progress::Progress(const Run& run)
+    : run_(run),
+      on_terminal_(isatty(STDERR_FILENO) == 1),
       began_(Clock::now()),
-      next_(began_ + 300ms) {}
+      next_(began_ + (on_terminal_ ? 300ms : 60'000ms)) {
+  if (run_.announce && !run_.quiet && run_.total > 0) {
+    const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
+    fmt::print(stderr, "dliplan: host {}, {} {}, replicates {} to {}, {} of them stored before\n",
+               host_name(), threads, threads == 1 ? "thread" : "threads", run_.first,
+               run_.first + run_.total - 1, run_.done_before);
+  }
+}
 
 Progress::~Progress() {
   if (drawn_) {
@@ -32,23 +54,35 @@ Progress::~Progress() {
 }
 
 void Progress::show(std::uint64_t done) {
-  if (!visible_) {
-    return;
-  }
   const auto now = Clock::now();
-  if (now < next_) {
+  if (run_.quiet || now < next_) {
     return;
   }
-  next_ = now + 100ms;
-  drawn_ = true;
-  constexpr std::size_t width = 30;
-  const double share = static_cast<double>(done) / static_cast<double>(total_);
-  const auto filled = static_cast<std::size_t>(share * static_cast<double>(width));
-  const double elapsed = std::chrono::duration<double>(now - began_).count();
-  fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} of {}  {} left \x1b[K", std::string(filled, '='),
-             std::string(width - filled, ' '), 100.0 * share, done, total_,
-             clock_time(elapsed * (1.0 - share) / share));
+  next_ = now + (on_terminal_ ? 100ms : 60'000ms);
+  if (on_terminal_) {
+    draw_bar(done);
+  } else {
+    fmt::print(stderr, "{} of {} replicates ({:.0f} %), {} left\n", done, run_.total,
+               100.0 * share_of(done, run_.total), time_left(done));
+  }
   std::fflush(stderr);
+}
+
+void Progress::draw_bar(std::uint64_t done) {
+  constexpr std::size_t width = 30;
+  const double share = share_of(done, run_.total);
+  const auto filled = static_cast<std::size_t>(share * static_cast<double>(width));
+  drawn_ = true;
+  fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} of {}  {} left \x1b[K", std::string(filled, '='),
+             std::string(width - filled, ' '), 100.0 * share, done, run_.total, time_left(done));
+}
+
+/// As fast as those that this run has done itself.
+std::string Progress::time_left(std::uint64_t done) const {
+  if (done <= run_.done_before) return "?";
+  const double elapsed = std::chrono::duration<double>(Clock::now() - began_).count();
+  const auto here = static_cast<double>(done - run_.done_before);
+  return clock_time(elapsed * static_cast<double>(run_.total - done) / here);
 }
 
 }  // namespace dliplan::app

@@ -2,14 +2,24 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace dliplan::app {
 
-/// A bar with the time that is left, on a terminal and only there: on stderr, redrawn ten times a second.
+/// How far a run is: on a terminal a bar with the time that is left, redrawn ten times a second; elsewhere a
+/// line a minute. On stderr.
 class Progress {
  public:
-  /// `total` replicates; `quiet` draws nothing.
-  Progress(std::uint64_t total, bool quiet);
+  struct Run {
+    std::uint64_t total = 0;        ///< replicates
+    std::uint64_t done_before = 0;  ///< of them, by an earlier run
+    std::uint64_t first = 0;        ///< the first replicate's number
+    int threads = 0;                ///< 0: as many as this process may use
+    bool quiet = false;             ///< shows nothing
+    bool announce = false;          ///< begins with a line that says who computes what
+  };
+
+  explicit Progress(const Run& run);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -19,8 +29,11 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
 
-  std::uint64_t total_;
-  bool visible_;
+  void draw_bar(std::uint64_t done);
+  [[nodiscard]] std::string time_left(std::uint64_t done) const;
+
+  Run run_;
+  bool on_terminal_;
   bool drawn_ = false;
   Clock::time_point began_;
   Clock::time_point next_;

@@ -1,70 +1,63 @@
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
-#include "app/output.hpp"
 #include "app/progress.hpp"
+#include "app/runs/result_options.hpp"
+#include "app/runs/run_words.hpp"
+#include "app/runs/stored_run.hpp"
 #include "app/study_options.hpp"
-#include "app/summary.hpp"
 #include "app/words.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
-#include <vector>
 
 namespace dliplan::app {
 namespace {
 
 struct RunOptions {
   StudyOptions study;
-  Format format = Format::table;
-  int threads = 0;
-  bool quiet = false;
-  std::vector<Section> show{Section::summary};
+  ResultOptions result;
   std::optional<double> precision;
   std::uint64_t budget = plan::Precision{}.budget;
+  std::string out;
+  std::string shard;
+  bool grow = false;
+  std::optional<int> max_seconds;
 
-  [[nodiscard]] bool wants_efficiency() const {
-    const auto shows = [&](Section section) {
-      return std::find(show.begin(), show.end(), section) != show.end();
-    };
-    return format == Format::json ||
-           (format == Format::table && (shows(Section::efficiency) || shows(Section::all)));
-  }
-  [[nodiscard]] std::optional<plan::Precision> wanted_precision() const {
-    return precision ? std::optional(plan::Precision{*precision, budget}) : std::nullopt;
+  [[nodiscard]] plan::Goal goal(const plan::Study& of) const {
+    return {precision ? budget : static_cast<std::uint64_t>(of.monte_carlo.replicates), precision};
   }
 };
 
-std::string written(const Summary& summary, Format format, std::span<const Section> show) {
-  switch (format) {
-    case Format::table: return as_table(summary, show);
-    case Format::csv: return as_csv(summary);
-    case Format::json: return as_json(summary);
-  }
-  return "";
+/// "3/16"; nothing when it is something else.
+std::optional<plan::Shard> shard_of(const std::string& text) {
+  constexpr std::uint64_t most = 1'000'000;
+  plan::Shard shard;
+  const char* end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, shard.number);
+  if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '/') return std::nullopt;
+  const auto of = std::from_chars(number.ptr + 1, end, shard.of);
+  if (of.ec != std::errc{} || of.ptr != end) return std::nullopt;
+  const bool makes_sense = shard.number >= 1 && shard.number <= shard.of && shard.of <= most;
+  return makes_sense ? std::optional(shard) : std::nullopt;
 }
 
-Exit run(const RunOptions& options) {
-  auto study = options.study.load();
-  if (!study) {
-    return Exit::bad_input;
-  }
-  watch_for_interruption();
-  const auto precision = options.wanted_precision();
-  const auto wanted =
-      precision ? precision->budget : static_cast<std::uint64_t>(study->monte_carlo.replicates);
-  Summary summary{.study = *study, .hash = scenarios::hash(*study), .result = {}};
+/// Prints what comes of it, and keeps nothing.
+Exit run_unstored(const plan::Study& study, const plan::Goal& goal, const ResultOptions& options) {
+  const auto precision =
+      goal.precision ? std::optional(plan::Precision{*goal.precision, goal.replicates}) : std::nullopt;
+  Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}};
   {
-    Progress progress(wanted, options.quiet);
-    summary.result = plan::operating_characteristics(*study,
+    Progress progress({.total = goal.replicates, .threads = options.threads, .quiet = options.quiet});
+    summary.result = plan::operating_characteristics(study,
                                                      {.threads = options.threads,
                                                       .stop = &interrupted(),
                                                       .progress = [&](auto done) { progress.show(done); },
@@ -72,20 +65,37 @@ Exit run(const RunOptions& options) {
                                                      precision);
   }
   const bool precise = precision && summary.result.largest_error <= precision->target;
-  const bool complete = summary.result.replicates == wanted || (precise && !interrupted());
+  const bool complete = summary.result.replicates == goal.replicates || (precise && !interrupted());
   if (precision && complete && !precise) {
-    fmt::print(stderr, "{}\n", text::budget_ended(wanted, summary.result.largest_error, precision->target));
+    fmt::print(stderr, "{}\n",
+               text::budget_ended(goal.replicates, summary.result.largest_error, precision->target));
   }
-  if (summary.result.replicates > 0) {
-    write_output(written(summary, options.format, options.show));
-  }
+  if (summary.result.replicates > 0) options.print(summary);
   if (!complete) {
     fmt::print(
-        stderr, "dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates, wanted,
+        stderr, "dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates,
+        goal.replicates,
         summary.result.replicates > 0 ? "what is printed is about those" : "there is nothing to print");
     return Exit::interrupted;
   }
   return Exit::done;
+}
+
+Exit run(const RunOptions& options) {
+  const auto study = options.study.load();
+  if (!study) {
+    return Exit::bad_input;
+  }
+  watch_for_interruption();
+  if (options.max_seconds) stop_after(std::chrono::seconds(*options.max_seconds));
+  const plan::Goal goal = options.goal(*study);
+  if (options.out.empty()) return run_unstored(*study, goal, options.result);
+  return run_stored(*study,
+                    {.folder = options.out,
+                     .goal = goal,
+                     .shard = shard_of(options.shard).value_or(plan::Shard{}),
+                     .growth = options.grow ? plan::Growth::yes : plan::Growth::no},
+                    options.result);
 }
 
 /// CLI::Range lets what is not a number through: it is neither below nor above.
@@ -98,18 +108,30 @@ CLI::Validator within(double least, double most) {
           fmt::format("FLOAT in [{} - {}]", least, most)};
 }
 
-/// Adds --show; several sections are shown one after the other.
-void add_sections(CLI::App& command, std::vector<Section>& show) {
-  std::map<std::string, Section> all;
-  std::string names;
-  for (std::size_t i = 0; i < section_names.size(); ++i) {
-    all.emplace(section_names[i], static_cast<Section>(i));
-    names += (names.empty() ? "" : "|") + std::string(section_names[i]);
-  }
-  command.add_option("--show", show, "What the table shows; several, by commas")
-      ->type_name(names)
-      ->delimiter(',')
-      ->transform(CLI::CheckedTransformer(all).description(""));
+/// Adds what a run that is stored can do.
+void add_storing(CLI::App& command, RunOptions& options) {
+  auto* out =
+      command
+          .add_option("--out", options.out,
+                      "Stores the run in this folder as it goes; the same command again goes on where "
+                      "it was stopped")
+          ->type_name("DIR");
+  command
+      .add_option("--shard", options.shard,
+                  "Computes one part of the run, e.g. 3/16; join them with: dliplan merge DIR")
+      ->type_name("NUMBER/OF")
+      ->needs(out)
+      ->excludes("--precision")
+      ->check([](const std::string& text) { return shard_of(text) ? "" : text::bad_shard(text); });
+  command.add_flag("--grow", options.grow, "Goes on with a stored run to more --replicates")->needs(out);
+  command
+      .add_option("--max-time", options.max_seconds,
+                  "Stops after so long, e.g. 55m, with what is finished; exit code 3")
+      ->type_name("TIME")
+      ->transform(
+          CLI::AsNumberWithUnit(std::map<std::string, int>{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86'400}},
+                                CLI::AsNumberWithUnit::CASE_SENSITIVE, "TIME"))
+      ->check(CLI::Range(1, 100 * 86'400));
 }
 
 }  // namespace
@@ -120,13 +142,7 @@ void add_run(CLI::App& program, Action& action) {
   const auto options = std::make_shared<RunOptions>();
   options->study.add_to(*command);
   options->study.add_sizes_to(*command);
-  add_format(*command, options->format, {Format::table, Format::csv, Format::json});
-  add_sections(*command, options->show);
-  command
-      ->add_option("--threads", options->threads,
-                   "How many threads; changes no digit (default: all processors)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  options->result.add_to(*command);
   command
       ->add_option(
           "--precision", options->precision,
@@ -139,9 +155,10 @@ void add_run(CLI::App& program, Action& action) {
       ->type_name("N")
       ->needs("--precision")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}));
-  command->add_flag("--quiet", options->quiet, "No progress bar");
+  add_storing(*command, *options);
   command->footer(
       "Example: dliplan run zhengzhou-sequential -n 60 --replicates 2000\n"
+      "         dliplan run zhengzhou-sequential --out night --max-time 8h\n"
       "         dliplan run my-study.toml --set dli.relapse_hazard_ratio=1 --format json");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "app/sections.hpp"
+#include "plan/block.hpp"
 #include "plan/operating_characteristics.hpp"
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace dliplan::app {
 
@@ -13,6 +15,7 @@ struct Summary {
   plan::Study study;
   std::string hash;
   plan::OperatingCharacteristics result;
+  std::vector<plan::Block> missing{};  ///< replicates that are not in it, where a merge was to go on without
 };
 
 /// For a terminal: these sections.

@@ -234,11 +234,19 @@ Json published(const Comparison& comparison) {
 
 }  // namespace
 
+/// First and last of each stretch of replicates that a merge had to go on without.
+Json missing(const std::vector<plan::Block>& blocks) {
+  Json all = Json::array();
+  for (const plan::Block& block : blocks) all.push_back({block.first, block.last - 1});
+  return all;
+}
+
 std::string as_json(const Summary& summary) {
   Json out{{"dliplan", {{"version", version}, {"stream_version", sim::stream_version}}},
            {"scenario", {{"name", summary.study.name}, {"hash", summary.hash}}},
            {"seed", summary.study.monte_carlo.seed},
            {"replicates", summary.result.replicates},
+           {"missing_replicates", missing(summary.missing)},
            {"cohort", cohort(summary.result)},
            {"feasibility", feasibility(summary.result.feasibility, summary.result.replicates)}};
   if (const auto& calendar = summary.result.calendar) {

@@ -3,6 +3,7 @@
 #include "app/numbers.hpp"
 #include "app/published_table.hpp"
 #include "app/run_tables.hpp"
+#include "app/runs/run_words.hpp"
 #include "app/summary.hpp"
 #include "app/table.hpp"
 #include "app/verdicts.hpp"
@@ -107,6 +108,7 @@ std::string as_table(const Summary& summary, std::span<const Section> sections) 
   std::string out = fmt::format("{}: {}\n{} simulated {}, seed {}\n", study.name, study.title,
                                 grouped(summary.result.replicates),
                                 summary.result.replicates == 1 ? "study" : "studies", study.monte_carlo.seed);
+  if (!summary.missing.empty()) out += text::without(summary.missing) + "\n";
   for (const Section each : sections) {
     const std::string text = shown(summary, each);
     out += text.empty() ? fmt::format("\nNothing to show as “{}”: the scenario plans nothing of that kind.\n",

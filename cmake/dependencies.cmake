@@ -1,7 +1,7 @@
 # Every package is found here, once; nothing is downloaded. tools/packages.txt names where each comes from.
 # Targets to link: Boost::headers TBB::tbb Eigen3::Eigen fmt::fmt nlohmann_json::nlohmann_json
-# tomlplusplus::tomlplusplus CLI11::CLI11 tl::expected hwy::hwy hwy::hwy_contrib Threads::Threads, and, made
-# here for the header-only ones without a CMake package, dliplan::random123 dliplan::xxhash, and for
+# tomlplusplus::tomlplusplus CLI11::CLI11 tl::expected hwy::hwy hwy::hwy_contrib SQLite::SQLite3 Threads::Threads, and, made
+# here for the header-only ones without a CMake package, dliplan::random123 dliplan::xxhash dliplan::cereal, and for
 # C libraries dliplan::csv dliplan::readstat.
 # Tests: Catch2::Catch2 rapidcheck. Benchmarks: benchmark::benchmark.
 set(THREADS_PREFER_PTHREAD_FLAG ON)
@@ -15,6 +15,7 @@ find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(hwy REQUIRED)
+find_package(SQLite3 REQUIRED)
 
 function(dliplan_header_only name header)
   find_path(DLIPLAN_${name}_INCLUDE_DIR ${header} REQUIRED)
@@ -26,6 +27,7 @@ endfunction()
 
 dliplan_header_only(random123 Random123/philox.h)
 dliplan_header_only(xxhash xxhash.h)
+dliplan_header_only(cereal cereal/cereal.hpp)
 
 # C libraries without a CMake package.
 function(dliplan_c_library name header library)

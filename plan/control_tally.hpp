@@ -22,6 +22,11 @@ struct ControlTally {
   /// Of one replicate; nothing where no controls were measured.
   void add(std::span<const double> values, std::span<const Outcome> outcomes);
   ControlTally& operator+=(const ControlTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(tests, controls, rejections);
+  }
   friend bool operator==(const ControlTally&, const ControlTally&) = default;
 };
 

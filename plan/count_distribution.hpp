@@ -26,6 +26,11 @@ class CountDistribution {
   [[nodiscard]] tl::expected<std::uint64_t, stats::NoAnswer> quantile_among(std::uint64_t all,
                                                                             double p) const;
 
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(times_, seen_);
+  }
   friend bool operator==(const CountDistribution&, const CountDistribution&) = default;
 
  private:

@@ -21,6 +21,11 @@ struct FamilyTally {
   std::vector<std::uint64_t> rejected;       ///< as planned, by test of the family: each by itself
   std::vector<std::uint64_t> rejected_holm;  ///< the same by Holm
   FamilyTally& operator+=(const FamilyTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(replicates, any_found, any_found_holm, rejected, rejected_holm);
+  }
   friend bool operator==(const FamilyTally&, const FamilyTally&) = default;
 };
 

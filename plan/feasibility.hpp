@@ -21,6 +21,11 @@ struct Spread {
   /// `value` >= 0 in steps of `1 / per_unit`.
   void add(double value, double per_unit);
   Spread& operator+=(const Spread& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(values, steps);
+  }
   friend bool operator==(const Spread&, const Spread&) = default;
 };
 
@@ -42,6 +47,11 @@ struct FeasibilityTally {
   /// Months from the opening to the inclusion of so many patients, of the studies that include as many.
   std::array<Spread, milestones.size()> months_to;
   FeasibilityTally& operator+=(const FeasibilityTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(enrolled, deaths, follow_up, at_risk, months_to_close, months_to);
+  }
   friend bool operator==(const FeasibilityTally&, const FeasibilityTally&) = default;
 };
 

@@ -203,24 +203,45 @@ OperatingCharacteristics characterise(const Study& study,
   return out;
 }
 
-OperatingCharacteristics operating_characteristics(const Study& study,
-                                                   const Execution& execution,
-                                                   const std::optional<Precision>& precision) {
+namespace {
+
+/// Truths and the like are simulated without being told or stored.
+Execution quietly(const Execution& execution) {
+  return {.threads = execution.threads, .stop = execution.stop};
+}
+
+Tally simulate(const Study& study, const Execution& execution, const std::optional<Precision>& precision) {
+  if (precision) return run_until_precise(study, *precision, execution);
+  return run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
+}
+
+/// Against these truths, or finer ones where they are not precise enough.
+OperatingCharacteristics against(const std::vector<Truths>& truths,
+                                 const Study& study,
+                                 const Tally& tally,
+                                 const Execution& execution) {
   constexpr int largest_factor = 64;
-  const Execution quietly{.threads = execution.threads, .stop = execution.stop, .progress = nullptr};
-  std::vector<Truths> truths = truths_by_world(study, quietly);
-  const Tally tally =
-      precision
-          ? run_until_precise(study, *precision, execution)
-          : run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
   OperatingCharacteristics result = characterise(study, tally, truths);
   const auto stopped = [&] { return execution.stop != nullptr && execution.stop->load(); };
   for (int factor = 4; factor <= largest_factor && !is_precise(result) && !stopped(); factor *= 4) {
-    std::vector<Truths> finer = truths_by_world(study, quietly, factor);
+    const std::vector<Truths> finer = truths_by_world(study, quietly(execution), factor);
     if (stopped()) break;  // half a truth is none
     result = characterise(study, tally, finer);
   }
   return result;
+}
+
+}  // namespace
+
+OperatingCharacteristics operating_characteristics(const Study& study,
+                                                   const Execution& execution,
+                                                   const std::optional<Precision>& precision) {
+  const std::vector<Truths> truths = truths_by_world(study, quietly(execution));
+  return against(truths, study, simulate(study, execution, precision), execution);
+}
+
+OperatingCharacteristics against_truths(const Study& study, const Tally& tally, const Execution& execution) {
+  return against(truths_by_world(study, quietly(execution)), study, tally, execution);
 }
 
 }  // namespace dliplan::plan

@@ -35,7 +35,7 @@ struct EstimateCharacteristics {
   Known truth;
   Known bias;           ///< mean less truth; its error includes that of the truth
   Known relative_bias;  ///< in per cent of the truth
-  // Of the first replicates that have what is asked for (EstimateTally::most_kept).
+  // Of the first replicates that have what is asked for (replicates_kept).
   Known mean_squared_error;
   Known model_se;                    ///< what the analysis itself says of its error
   Known relative_error_of_model_se;  ///< against the empirical one, per cent
@@ -113,6 +113,12 @@ struct OperatingCharacteristics {
 /// `execution.stop` may end it early with the replicates done so far.
 [[nodiscard]] OperatingCharacteristics operating_characteristics(
     const Study& study, const Execution& execution, const std::optional<Precision>& precision = std::nullopt);
+
+/// What a tally of all replicates says, against the truth, which is simulated here. `execution.stop` ends
+/// that early, and then the result is to be thrown away.
+[[nodiscard]] OperatingCharacteristics against_truths(const Study& study,
+                                                      const Tally& tally,
+                                                      const Execution& execution);
 
 /// What a tally says, against these truths: `truths` by world.
 [[nodiscard]] OperatingCharacteristics characterise(const Study& study,

@@ -16,6 +16,11 @@ struct Reasons {
   /// The first in their order when several are as frequent.
   [[nodiscard]] stats::NoAnswer most_frequent() const;
   Reasons& operator+=(const Reasons& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(counts);
+  }
   friend bool operator==(const Reasons&, const Reasons&) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/block.hpp"
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
 #include "plan/family_tally.hpp"
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace dliplan::plan {
-
-/// Replicates [first, last).
-struct Block {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-};
 
 /// One worker's room for replicates of a study in all its worlds: simulate, record, analyse. A pure function
 /// of (study, key, replicate); warm, it allocates nothing per replicate but where estimates are kept.

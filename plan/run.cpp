@@ -5,27 +5,42 @@
 #include "plan/workers.hpp"
 
 #include <cassert>
+#include <optional>
 #include <utility>
 
 namespace dliplan::plan {
 
 namespace {
 
-/// Whether the whole block was added; not when the run was stopped on the way.
-bool add_block(const Block& block,
-               Replication& replication,
-               const std::function<bool()>& stopped,
-               Tally& tally) {
-  for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
-    if (stopped()) return false;
-    replication.add({replicate, replicate + 1}, tally);
-  }
-  return true;
+bool is_stopped(const Execution& execution) {
+  return execution.stop != nullptr && execution.stop->load(std::memory_order_relaxed);
 }
 
-}  // namespace
+/// Nothing when the run was stopped on the way.
+std::optional<Tally> simulated(const Study& study,
+                               const Block& block,
+                               Replication& replication,
+                               const Execution& execution) {
+  Tally tally(study, keeping(block));
+  for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
+    if (execution.archive == nullptr && is_stopped(execution)) return std::nullopt;
+    replication.add({replicate, replicate + 1}, tally);
+  }
+  return tally;
+}
 
-namespace {
+/// From the archive, or simulated and then kept there.
+std::optional<Tally> tally_of(const Study& study,
+                              const Block& block,
+                              Replication& replication,
+                              const Execution& execution) {
+  if (execution.archive == nullptr) return simulated(study, block, replication, execution);
+  if (auto tally = execution.archive->find(block)) return tally;
+  if (is_stopped(execution)) return std::nullopt;
+  auto tally = simulated(study, block, replication, execution);
+  execution.archive->keep(block, *tally);
+  return tally;
+}
 
 /// Adds the replicates of `all`, in blocks, to a tally of those before.
 Tally add_replicates(const Study& study,
@@ -40,22 +55,17 @@ Tally add_replicates(const Study& study,
       execution.progress(merged_up_to - all.first);
     }
   });
-  const auto stopped = [&] {
-    return execution.stop != nullptr && execution.stop->load(std::memory_order_relaxed);
-  };
   on_workers(threads, [&] {
     try {
       Replication replication(study, key);
       if (execution.control_variates) replication.measure_controls();
       while (const auto block = merge.take()) {
-        Tally tally(study);
-        if (!add_block(*block, replication, stopped, tally)) {
+        auto tally = tally_of(study, *block, replication, execution);
+        if (!tally) {
+          merge.close();  // a block is lost: nobody may wait for it
           break;
         }
-        merge.give(*block, std::move(tally));
-      }
-      if (stopped()) {
-        merge.close();  // a block is lost: nobody may wait for it
+        merge.give(*block, *std::move(tally));
       }
     } catch (...) {
       merge.close();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/block_archive.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 
@@ -9,16 +10,15 @@
 
 namespace dliplan::plan {
 
-/// Replicates a block of a run: part of what its digits depend on, since means merge block by block.
-inline constexpr std::uint64_t replicates_per_block = 256;
-
 /// How a run is carried out. Nothing here changes a digit of its result.
 struct Execution {
-  int threads = 0;                          ///< 0: as many as this process may use
-  const std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C: finish the replicate at hand, then return
+  int threads = 0;  ///< 0: as many as this process may use
+  /// Set by Ctrl-C: finish the replicate at hand, or with an archive the block, then return.
+  const std::atomic<bool>* stop = nullptr;
   std::function<void(std::uint64_t done)> progress =
-      nullptr;                    ///< after each block, in order, one call at a time
-  bool control_variates = false;  ///< measures them beside all else: Tally::controls
+      nullptr;                      ///< after each block, in order, one call at a time
+  bool control_variates = false;    ///< measures them beside all else: Tally::controls
+  BlockArchive* archive = nullptr;  ///< gives the blocks that it has and keeps the others
 };
 
 /// Replicates [first, first + count) of a study, in blocks over the threads, merged in order.

@@ -28,7 +28,8 @@ bool reports_estimates(const Place& place, const std::vector<std::vector<AuditLi
 
 std::vector<AnalysisTally> empty_tallies(const Study& study,
                                          const std::vector<World>& worlds,
-                                         std::size_t world) {
+                                         std::size_t world,
+                                         Keeping keeping) {
   const auto audits = audit_lines(study, worlds);
   std::vector<AnalysisTally> all;
   for (const std::size_t i : worlds[world].analyses) {
@@ -36,6 +37,7 @@ std::vector<AnalysisTally> empty_tallies(const Study& study,
     tally.is_test = is_test(study.analyses[i].kind);
     if (reports_estimates({world, all.size() - 1}, audits)) {
       tally.estimates.resize(estimands(study.analyses[i], study.arms.size()).size());
+      for (EstimateTally& estimate : tally.estimates) estimate.keeping = keeping;
     }
   }
   return all;
@@ -61,14 +63,13 @@ void EstimateTally::add(const EstimatedOr& estimate) {
     return;
   }
   values.add(estimate->value);
-  if (kept.size() < most_kept) kept.push_back(kept_of(*estimate));
+  if (keeping == Keeping::estimates) kept.push_back(kept_of(*estimate));
 }
 
 EstimateTally& EstimateTally::operator+=(const EstimateTally& other) {
   values += other.values;
   unanswered += other.unanswered;
-  const std::size_t room = std::min(most_kept - kept.size(), other.kept.size());
-  kept.insert(kept.end(), other.kept.begin(), other.kept.begin() + static_cast<std::ptrdiff_t>(room));
+  kept.insert(kept.end(), other.kept.begin(), other.kept.end());
   return *this;
 }
 
@@ -126,10 +127,12 @@ CalendarTally& CalendarTally::operator+=(const CalendarTally& other) {
   return *this;
 }
 
-Tally::Tally(const Study& study) {
+Tally::Tally(const Study& study, Keeping keeping) {
   const std::vector<World> worlds = worlds_of(study);
-  analyses = empty_tallies(study, worlds, 0);
-  for (std::size_t w = 1; w < worlds.size(); ++w) elsewhere.push_back(empty_tallies(study, worlds, w));
+  analyses = empty_tallies(study, worlds, 0, keeping);
+  for (std::size_t w = 1; w < worlds.size(); ++w) {
+    elsewhere.push_back(empty_tallies(study, worlds, w, keeping));
+  }
   contrasts.resize(contrasts_of(study, worlds).size());
   controls = ControlTally(study);
   family.rejected.resize(family_of(study).size());

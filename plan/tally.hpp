@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/block.hpp"
 #include "plan/control_tally.hpp"
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
@@ -22,18 +23,38 @@ struct Kept {
   double standard_error = 0.0;
   double lower = 0.0;
   double upper = 0.0;
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(value, standard_error, lower, upper);
+  }
 };
 
-struct EstimateTally {
-  /// As many replicates keep each estimate: enough for a coverage to two thousandths.
-  static constexpr std::size_t most_kept = 65'536;
+/// Whether single estimates are kept, or counted only.
+enum class Keeping : std::uint8_t { estimates, counts };
 
+/// The first replicates of a run keep their estimates: enough for a coverage to two thousandths. The memory
+/// of a run does not grow with what comes after.
+inline constexpr std::uint64_t replicates_kept = 65'536;
+static_assert(replicates_kept % replicates_per_block == 0);
+
+[[nodiscard]] constexpr Keeping keeping(const Block& block) noexcept {
+  return block.first < replicates_kept ? Keeping::estimates : Keeping::counts;
+}
+
+struct EstimateTally {
   stats::Moments values;
   Reasons unanswered;
-  std::vector<Kept> kept;  ///< of the first replicates with an answer
+  std::vector<Kept> kept;  ///< where there is an answer; of the first replicates of a run only
+  Keeping keeping = Keeping::estimates;
 
   void add(const EstimatedOr& estimate);
   EstimateTally& operator+=(const EstimateTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(values, unanswered, kept);
+  }
   friend bool operator==(const EstimateTally& a, const EstimateTally& b);
 };
 
@@ -46,6 +67,11 @@ struct AnalysisTally {
 
   void add(const Outcome& outcome);
   AnalysisTally& operator+=(const AnalysisTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(is_test, rejected, answered, unanswered, estimates);
+  }
   friend bool operator==(const AnalysisTally&, const AnalysisTally&) = default;
 };
 
@@ -56,6 +82,11 @@ struct ContrastTally {
   stats::Moments difference;      ///< of their first estimates, second less first, where both have one
   void add(const Outcome& first, const Outcome& second);
   ContrastTally& operator+=(const ContrastTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(only_first, only_second, difference);
+  }
   friend bool operator==(const ContrastTally&, const ContrastTally&) = default;
 };
 
@@ -66,6 +97,11 @@ struct CalendarTally {
   stats::Moments data_lock;
   void add(const Timeline& timeline);
   CalendarTally& operator+=(const CalendarTally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(enrolment_closes, data_lock);
+  }
   friend bool operator==(const CalendarTally&, const CalendarTally&) = default;
 };
 
@@ -83,11 +119,17 @@ struct Tally {
   ControlTally controls;  ///< of the tests as planned
   FeasibilityTally feasibility;
 
-  explicit Tally(const Study& study);
+  explicit Tally(const Study& study, Keeping keeping = Keeping::estimates);
   /// Of one replicate: the study, and what each world's analyses say. Contrasts, family
   /// and feasibility are added apart.
   void add(const Enrolment& study, std::span<const std::span<const Outcome>> worlds);
   Tally& operator+=(const Tally& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(replicates, unfilled, funnel, calendar, analyses, elsewhere, contrasts, family, controls,
+            feasibility);
+  }
   friend bool operator==(const Tally&, const Tally&) = default;
 
   /// The tally of an analysis in its world.

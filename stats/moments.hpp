@@ -43,6 +43,11 @@ class Moments {
   [[nodiscard]] tl::expected<double, NoAnswer> standard_deviation() const;
   [[nodiscard]] tl::expected<double, NoAnswer> standard_error() const;
 
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(state_.count, state_.origin, state_.mean_offset, state_.squares);
+  }
   friend bool operator==(const Moments&, const Moments&) = default;
 
  private:

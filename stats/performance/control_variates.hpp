@@ -29,6 +29,11 @@ class ControlSums {
   /// Of the products of i and j, at i (i + 1) / 2 + j with j not above i.
   [[nodiscard]] const std::vector<double>& products() const { return products_; }
 
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(replicates_, sums_, products_);
+  }
   friend bool operator==(const ControlSums&, const ControlSums&) = default;
 
  private:
@@ -51,6 +56,11 @@ class ControlledSum {
   /// Of each control over the replicates whose answer is yes.
   [[nodiscard]] const std::vector<double>& sums() const { return sums_; }
 
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(yes_, sums_);
+  }
   friend bool operator==(const ControlledSum&, const ControlledSum&) = default;
 
  private:

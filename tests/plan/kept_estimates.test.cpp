@@ -8,8 +8,6 @@ using namespace dliplan::plan;
 
 namespace {
 
-constexpr std::size_t most = EstimateTally::most_kept;
-
 EstimateTally counted(std::size_t from, std::size_t to) {
   EstimateTally tally;
   for (std::size_t i = from; i < to; ++i) tally.add(Estimated{static_cast<double>(i)});
@@ -43,33 +41,43 @@ TEST_CASE("EstimateTally: what an estimate does not come with is missing", "[exa
   CHECK(tally == tally);  // missing cells and all
 }
 
-TEST_CASE("EstimateTally: the first are kept, and all are counted", "[exact]") {
-  const EstimateTally tally = counted(0, most + 10);
-  CHECK(tally.kept.size() == most);
-  CHECK(tally.values.count() == most + 10);
-  CHECK(is_counted(tally));
+TEST_CASE("EstimateTally: one that only counts keeps nothing, and counts the same", "[exact]") {
+  EstimateTally kept, counting;
+  counting.keeping = Keeping::counts;
+  for (std::size_t i = 0; i < 10; ++i) {
+    kept.add(Estimated{static_cast<double>(i)});
+    counting.add(Estimated{static_cast<double>(i)});
+  }
+  CHECK(kept.kept.size() == 10);
+  CHECK(counting.kept.empty());
+  CHECK(counting.values == kept.values);
 }
 
-TEST_CASE("EstimateTally: merged in order, the first of the whole are kept", "[law]") {
-  EstimateTally tally = counted(0, 40'000);
-  tally += counted(40'000, 60'000);
-  CHECK(tally.kept.size() == 60'000);
-  tally += counted(60'000, 80'000);
-  CHECK(tally.kept.size() == most);
+TEST_CASE("EstimateTally: merged in order, what is kept follows in order", "[law]") {
+  EstimateTally tally = counted(0, 40);
+  tally += counted(40, 60);
+  EstimateTally counting;
+  counting.keeping = Keeping::counts;
+  counting.add(Estimated{60.0});
+  tally += counting;
+  CHECK(tally.kept.size() == 60);
   CHECK(is_counted(tally));
-  tally += counted(80'000, 80'100);
-  CHECK(tally.kept.size() == most);
-  CHECK(tally.values.count() == 80'100);
-  CHECK(is_counted(tally));
+  CHECK(tally.values.count() == 61);
+}
+
+TEST_CASE("keeping: the first blocks of a run keep their estimates, the others do not", "[exact]") {
+  CHECK(keeping({0, 256}) == Keeping::estimates);
+  CHECK(keeping({replicates_kept - 256, replicates_kept}) == Keeping::estimates);
+  CHECK(keeping({replicates_kept, replicates_kept + 256}) == Keeping::counts);
 }
 
 TEST_CASE("EstimateTally: a replicate without an answer takes no place among the kept", "[law]") {
   EstimateTally tally;
-  for (std::size_t i = 0; i < most; ++i) {
+  for (std::size_t i = 0; i < 10; ++i) {
     tally.add(tl::unexpected(stats::NoAnswer::median_not_reached));
     tally.add(Estimated{static_cast<double>(i)});
   }
-  CHECK(tally.kept.size() == most);
+  CHECK(tally.kept.size() == 10);
   CHECK(is_counted(tally));
 }
 

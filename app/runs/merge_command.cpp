@@ -1,0 +1,79 @@
+#include "app/commands.hpp"
+#include "app/complaints.hpp"
+#include "app/interruption.hpp"
+#include "app/runs/refusal_words.hpp"
+#include "app/runs/run_words.hpp"
+#include "app/runs/stored_run.hpp"
+#include "plan/store/merge.hpp"
+#include "scenarios/load.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+namespace {
+
+struct MergeOptions {
+  std::string folder;
+  std::vector<std::string> files;
+  bool allow_gaps = false;
+  ResultOptions result;
+};
+
+/// Every refusal; gaps with what fills them.
+void complain(const std::vector<plan::Refusal>& refusals, const MergeOptions& options) {
+  bool gap = false;
+  for (const plan::Refusal& refusal : refusals) {
+    fmt::print(stderr, "{}\n", in_words(refusal));
+    gap = gap || refusal.reason == plan::Refusal::Reason::gap;
+  }
+  if (gap) fmt::print(stderr, "{}\n", text::how_to_fill_gaps(options.folder));
+}
+
+Exit merge(const MergeOptions& options) {
+  const RunFolder folder(options.folder);
+  const std::vector<std::string> files = options.files.empty() ? folder.shards() : options.files;
+  if (files.empty()) {
+    fmt::print(stderr, "{}\n", text::no_shards(options.folder));
+    return Exit::bad_input;
+  }
+  watch_for_interruption();
+  folder.create();
+  auto merged =
+      plan::merge(files, folder.results(), options.allow_gaps ? plan::Gaps::allowed : plan::Gaps::refused);
+  if (!merged) {
+    complain(merged.error(), options);
+    return Exit::bad_input;
+  }
+  const auto study = scenarios::load_text(merged->identity().scenario, folder.results());
+  if (!study) {
+    for (const auto& complaint : study.error()) fmt::print(stderr, "{}\n", in_words(complaint));
+    return Exit::bad_input;
+  }
+  return finish(folder, *merged, *study, plan::tally_in(*merged, *study), options.result);
+}
+
+}  // namespace
+
+void add_merge(CLI::App& program, Action& action) {
+  auto* command = program.add_subcommand("merge", "Joins the shards of a run and prints what they come to");
+  const auto options = std::make_shared<MergeOptions>();
+  command->add_option("RUN", options->folder, "The folder of the run (--out of its shards)")->required();
+  command->add_option("FILES", options->files,
+                      "The results files, in any order (default: every results.*-of-*.sqlite in RUN)");
+  command->add_flag("--allow-gaps", options->allow_gaps,
+                    "Goes on where replicates are missing, and says so in every output");
+  options->result.add_to(*command);
+  command->footer(
+      "Example: dliplan run zhengzhou-sequential --out night --shard 1/2\n"
+      "         dliplan run zhengzhou-sequential --out night --shard 2/2\n"
+      "         dliplan merge night");
+  command->callback([options, &action] { action = [options] { return merge(*options); }; });
+}
+
+}  // namespace dliplan::app

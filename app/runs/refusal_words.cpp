@@ -1,0 +1,64 @@
+#include "app/runs/refusal_words.hpp"
+
+#include <fmt/format.h>
+
+namespace dliplan::app {
+namespace {
+
+std::string damage(const plan::Refusal& refusal) {
+  const std::string what = refusal.block.size() > 0 ? in_words(refusal.block) + " are damaged (checksum)"
+                           : refusal.found.empty()
+                               ? std::string("what it says of the run is damaged (checksum)")
+                               : fmt::format("is damaged ({})", refusal.found);
+  return fmt::format("{}: {}; nothing was changed. Take it from a copy, or move it away and run again",
+                     refusal.file, what);
+}
+
+}  // namespace
+
+std::string in_words(const plan::Block& block) {
+  return block.size() == 1 ? fmt::format("replicate {}", block.first)
+                           : fmt::format("replicates {} to {}", block.first, block.last - 1);
+}
+
+std::string in_words(const plan::Refusal& refusal) {
+  using Reason = plan::Refusal::Reason;
+  const auto& [reason, file, found, wanted, block] = refusal;
+  switch (reason) {
+    case Reason::cannot_open: return fmt::format("{}: cannot be read: {}", file, found);
+    case Reason::not_results: return fmt::format("{}: is no results file of dliplan", file);
+    case Reason::other_format:
+      return fmt::format("{}: results in format {}; this version of dliplan reads format {}", file, found,
+                         wanted);
+    case Reason::damaged: return damage(refusal);
+    case Reason::other_study:
+      return fmt::format(
+          "{}: results of another study or seed (hash {}, asked for: {}); they stay as they are. Choose "
+          "another --out",
+          file, found, wanted);
+    case Reason::other_streams:
+      return fmt::format(
+          "{}: made with random streams of version {}, this program has {}; the two do not mix", file, found,
+          wanted);
+    case Reason::other_version:
+      return fmt::format(
+          "{}: made by dliplan {}, this is {}; the two do not mix. Run it anew in another --out", file, found,
+          wanted);
+    case Reason::other_goal:
+      return fmt::format("{}: begun for {} replicates, asked for: {}. To go on to more, add --grow", file,
+                         found, wanted);
+    case Reason::other_shard: return fmt::format("{}: is shard {}, asked for: {}", file, found, wanted);
+    case Reason::in_use:
+      return fmt::format("{}: another dliplan writes to it ({}). Wait for it, or choose another --out", file,
+                         found);
+    case Reason::overlap: return fmt::format("{}: {} are in {}, too", file, in_words(block), found);
+    case Reason::gap: return fmt::format("{} are in no file", in_words(block));
+    case Reason::nothing_there: return fmt::format("{}: there is no results file", file);
+    case Reason::already_there:
+      return fmt::format("{}: has {}, which what is merged has not; nothing was changed", file,
+                         in_words(block));
+  }
+  return file;
+}
+
+}  // namespace dliplan::app

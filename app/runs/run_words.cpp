@@ -1,0 +1,65 @@
+#include "app/runs/run_words.hpp"
+
+#include "app/numbers.hpp"
+#include "app/runs/refusal_words.hpp"
+
+#include <fmt/format.h>
+
+namespace dliplan::app {
+
+std::string text::stopped(std::uint64_t done, std::uint64_t replicates, std::string_view folder) {
+  return fmt::format(
+      "dliplan: stopped; {} of {} replicates are stored in {}. The same command goes on from there",
+      grouped(done), grouped(replicates), folder);
+}
+
+std::string text::shard_done(const plan::Shard& shard,
+                             const plan::Block& replicates,
+                             std::string_view folder) {
+  const std::string what = replicates.size() == 0 ? "no replicates" : in_words(replicates);
+  return fmt::format("dliplan: shard {} of {} is stored ({}). When all are: dliplan merge {}", shard.number,
+                     shard.of, what, folder);
+}
+
+std::string text::no_shards(std::string_view folder) {
+  return fmt::format(
+      "{}: has no results.*-of-*.sqlite to merge; they come from: dliplan run SCENARIO --out {} --shard 1/2",
+      folder, folder);
+}
+
+std::string text::no_results(std::string_view folder) {
+  return fmt::format("{}: there is no results file; they come from: dliplan run SCENARIO --out {}", folder,
+                     folder);
+}
+
+std::string text::bad_shard(std::string_view read) {
+  return fmt::format("{}: write NUMBER/OF with 1 <= NUMBER <= OF <= 1000000, e.g. 3/16", read);
+}
+
+std::string text::how_to_fill_gaps(std::string_view folder) {
+  return fmt::format(
+      "To fill them, run the shards that are not finished again (dliplan status {}). To go on without: "
+      "--allow-gaps",
+      folder);
+}
+
+std::string text::run_of(std::string_view folder, std::string_view hash) {
+  return fmt::format("{}: study {}\n", folder, hash);
+}
+
+std::string text::written_by(std::string_view writer) {
+  return fmt::format("being written ({})", writer);
+}
+
+std::string_view text::state_of(bool finished) {
+  return finished ? "finished" : "not finished";
+}
+
+std::string text::without(const std::vector<plan::Block>& missing) {
+  if (missing.empty()) return "";
+  std::string list;
+  for (const plan::Block& block : missing) list += (list.empty() ? "" : ", ") + in_words(block);
+  return fmt::format("Not all that was planned: without {}.", list);
+}
+
+}  // namespace dliplan::app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "plan/block.hpp"
+#include "plan/shard.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The catalogue of what is said about stored runs.
+namespace dliplan::app::text {
+
+/// A run that was stopped, and goes on when asked for again.
+[[nodiscard]] std::string stopped(std::uint64_t done, std::uint64_t replicates, std::string_view folder);
+[[nodiscard]] std::string shard_done(const plan::Shard& shard,
+                                     const plan::Block& replicates,
+                                     std::string_view folder);
+[[nodiscard]] std::string no_shards(std::string_view folder);
+[[nodiscard]] std::string no_results(std::string_view folder);
+[[nodiscard]] std::string bad_shard(std::string_view read);
+/// After replicates that are in no file.
+[[nodiscard]] std::string how_to_fill_gaps(std::string_view folder);
+[[nodiscard]] std::string run_of(std::string_view folder, std::string_view hash);
+[[nodiscard]] std::string written_by(std::string_view writer);
+[[nodiscard]] std::string_view state_of(bool finished);
+/// That a result is without some of its replicates; empty when it is not.
+[[nodiscard]] std::string without(const std::vector<plan::Block>& missing);
+
+}  // namespace dliplan::app::text

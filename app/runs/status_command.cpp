@@ -1,0 +1,123 @@
+#include "app/commands.hpp"
+#include "app/numbers.hpp"
+#include "app/output.hpp"
+#include "app/runs/refusal_words.hpp"
+#include "app/runs/run_folder.hpp"
+#include "app/runs/run_words.hpp"
+#include "app/study_options.hpp"
+#include "app/table.hpp"
+#include "plan/store/merge.hpp"
+#include "plan/store/writer_lock.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+namespace {
+
+struct StatusOptions {
+  std::string folder;
+  Format format = Format::table;
+};
+
+/// Of one results file.
+struct FileStatus {
+  std::string name;
+  plan::RunIdentity identity;
+  plan::Block all;  ///< what it is to have
+  std::uint64_t done = 0;
+  std::string writer;  ///< who writes to it at this moment
+
+  [[nodiscard]] bool is_finished() const { return done >= all.size(); }
+};
+
+FileStatus status_of(const std::string& path, plan::ResultsFile& file) {
+  FileStatus status{.name = std::filesystem::path(path).filename().string(),
+                    .identity = file.identity(),
+                    .all = plan::replicates_of(file.identity().shard, file.identity().goal.replicates),
+                    .done = 0,
+                    .writer = plan::writer_of(path)};
+  for (const plan::Block& block : file.blocks()) status.done += block.size();
+  return status;
+}
+
+std::string as_table(const std::string& folder, const std::vector<FileStatus>& files) {
+  std::string out = text::run_of(folder, files.front().identity.study_hash);
+  Table table({"", "stored", "of", "%", ""});
+  for (const FileStatus& file : files) {
+    const double share =
+        file.all.size() == 0 ? 1.0 : static_cast<double>(file.done) / static_cast<double>(file.all.size());
+    table.add({file.name, grouped(file.done), grouped(file.all.size()), percent(share, 0),
+               file.writer.empty() ? std::string(text::state_of(file.is_finished()))
+                                   : text::written_by(file.writer)});
+  }
+  return out + table.text();
+}
+
+std::string as_json(const std::vector<FileStatus>& files) {
+  auto all = nlohmann::ordered_json::array();
+  for (const FileStatus& file : files) {
+    nlohmann::ordered_json one{{"file", file.name},
+                               {"hash", file.identity.study_hash},
+                               {"version", file.identity.program_version},
+                               {"shard", file.identity.shard.number},
+                               {"shards", file.identity.shard.of},
+                               {"replicates", file.all.size()},
+                               {"stored", file.done},
+                               {"finished", file.is_finished()}};
+    one["precision"] = file.identity.goal.precision ? nlohmann::ordered_json(*file.identity.goal.precision)
+                                                    : nlohmann::ordered_json(nullptr);
+    one["writer"] =
+        file.writer.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(file.writer);
+    all.push_back(std::move(one));
+  }
+  return all.dump(2) + "\n";
+}
+
+Exit status(const StatusOptions& options) {
+  const RunFolder folder(options.folder);
+  std::vector<std::string> paths = folder.shards();
+  if (std::filesystem::exists(folder.results())) paths.insert(paths.begin(), folder.results());
+  if (paths.empty()) {
+    fmt::print(stderr, "{}\n", text::no_results(options.folder));
+    return Exit::bad_input;
+  }
+  std::vector<FileStatus> files;
+  bool all_read = true;
+  for (const std::string& path : paths) {
+    if (auto file = plan::ResultsFile::open(path, plan::Database::Access::read)) {
+      files.push_back(status_of(path, *file));
+    } else {
+      fmt::print(stderr, "{}\n", in_words(file.error()));
+      all_read = false;
+    }
+  }
+  std::stable_sort(files.begin(), files.end(), [](const FileStatus& a, const FileStatus& b) {
+    return a.identity.shard.number < b.identity.shard.number;
+  });
+  if (!files.empty()) {
+    write_output(options.format == Format::json ? as_json(files) : as_table(options.folder, files));
+  }
+  return all_read ? Exit::done : Exit::bad_input;
+}
+
+}  // namespace
+
+void add_status(CLI::App& program, Action& action) {
+  auto* command =
+      program.add_subcommand("status", "How far a stored run is, also while it runs; changes nothing");
+  const auto options = std::make_shared<StatusOptions>();
+  command->add_option("RUN", options->folder, "The folder of the run (its --out)")->required();
+  add_format(*command, options->format, {Format::table, Format::json});
+  command->footer("Example: dliplan status night");
+  command->callback([options, &action] { action = [options] { return status(*options); }; });
+}
+
+}  // namespace dliplan::app

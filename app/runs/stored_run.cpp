@@ -1,0 +1,113 @@
+#include "app/runs/stored_run.hpp"
+
+#include "app/interruption.hpp"
+#include "app/numbers.hpp"
+#include "app/progress.hpp"
+#include "app/runs/refusal_words.hpp"
+#include "app/runs/run_words.hpp"
+#include "app/version.hpp"
+#include "app/words.hpp"
+#include "plan/store/merge.hpp"
+#include "scenarios/canonical.hpp"
+#include "sim/random/address.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace dliplan::app {
+namespace {
+
+plan::RunIdentity identity_of(const plan::Study& study, const StoredRun& run) {
+  return {.study_hash = scenarios::hash(study),
+          .stream_version = sim::stream_version,
+          .program_version = std::string(version),
+          .scenario = scenarios::canonical_text(study),
+          .goal = run.goal,
+          .shard = run.shard};
+}
+
+std::uint64_t replicates_in(const std::vector<plan::Block>& blocks) {
+  std::uint64_t sum = 0;
+  for (const plan::Block& block : blocks) sum += block.size();
+  return sum;
+}
+
+/// Simulates what is not stored yet.
+plan::Tally simulate(const plan::Study& study,
+                     const StoredRun& run,
+                     const plan::Block& all,
+                     plan::RunStore& store,
+                     const ResultOptions& options) {
+  Progress progress({.total = all.size(),
+                     .done_before = replicates_in(store.file().blocks()),
+                     .first = all.first,
+                     .threads = options.threads,
+                     .quiet = options.quiet,
+                     .announce = true});
+  const plan::Execution execution{.threads = options.threads,
+                                  .stop = &interrupted(),
+                                  .progress = [&](auto done) { progress.show(done); },
+                                  .control_variates = true,
+                                  .archive = &store};
+  plan::Tally tally = run.goal.precision ? plan::run_until_precise(
+                                               study, {*run.goal.precision, run.goal.replicates}, execution)
+                                         : plan::run_replicates(study, all.first, all.size(), execution);
+  store.flush();
+  return tally;
+}
+
+/// Whether the run is finished, as far as this shard goes.
+bool is_complete(const StoredRun& run, const plan::Block& all, const plan::Tally& tally) {
+  return tally.replicates == all.size() ||
+         (run.goal.precision && !interrupted() && plan::largest_error(tally) <= *run.goal.precision);
+}
+
+}  // namespace
+
+Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOptions& options) {
+  const RunFolder folder(run.folder);
+  folder.create();
+  auto store = plan::RunStore::open(folder.results(run.shard), identity_of(study, run), run.growth, study);
+  if (!store) {
+    fmt::print(stderr, "{}\n", in_words(store.error()));
+    return Exit::bad_input;
+  }
+  const plan::Block all = plan::replicates_of(run.shard, run.goal.replicates);
+  const plan::Tally tally = simulate(study, run, all, **store, options);
+  if (!is_complete(run, all, tally)) {
+    fmt::print(stderr, "{}\n", text::stopped(tally.replicates, all.size(), run.folder));
+    return Exit::interrupted;
+  }
+  if (!run.shard.is_whole()) {
+    if (!options.quiet) fmt::print(stderr, "{}\n", text::shard_done(run.shard, all, run.folder));
+    return Exit::done;
+  }
+  return finish(folder, (*store)->file(), study, tally, options);
+}
+
+Exit finish(const RunFolder& folder,
+            plan::ResultsFile& file,
+            const plan::Study& study,
+            const plan::Tally& tally,
+            const ResultOptions& options) {
+  Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}, .missing = {}};
+  summary.result = plan::against_truths(study, tally, {.threads = options.threads, .stop = &interrupted()});
+  if (interrupted()) {
+    fmt::print(stderr, "{}\n", text::stopped(tally.replicates, tally.replicates, folder.path()));
+    return Exit::interrupted;
+  }
+  const plan::Goal& goal = file.identity().goal;
+  if (goal.precision && summary.result.largest_error > *goal.precision) {
+    fmt::print(stderr, "{}\n",
+               text::budget_ended(goal.replicates, summary.result.largest_error, *goal.precision));
+  }
+  if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
+  folder.write("scenario.toml", scenarios::canonical_text(study));
+  folder.write("summary.json", as_json(summary));
+  folder.write("summary.csv", as_csv(summary));
+  options.print(summary);
+  return Exit::done;
+}
+
+}  // namespace dliplan::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/runs/result_options.hpp"
+#include "app/runs/run_folder.hpp"
+#include "plan/shard.hpp"
+#include "plan/store/run_store.hpp"
+
+#include <string>
+
+namespace dliplan::app {
+
+/// A run whose blocks are stored as they are finished.
+struct StoredRun {
+  std::string folder;
+  plan::Goal goal;
+  plan::Shard shard{};
+  plan::Growth growth = plan::Growth::no;
+};
+
+/// Begins the run, or goes on where it was stopped. Of a whole run: writes the summary into the folder and
+/// prints it. Exit::interrupted when it was stopped: what is finished is stored.
+[[nodiscard]] Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOptions& options);
+
+/// What all blocks of a run come to: into the folder, and on standard output.
+[[nodiscard]] Exit finish(const RunFolder& folder,
+                          plan::ResultsFile& file,
+                          const plan::Study& study,
+                          const plan::Tally& tally,
+                          const ResultOptions& options);
+
+}  // namespace dliplan::app

@@ -1,0 +1,232 @@
+#include "plan/store/results_file.hpp"
+
+#include "plan/store/tally_bytes.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <map>
+
+namespace dliplan::plan {
+namespace {
+
+constexpr std::int64_t application = 0x444c5031;  // "DLP1"
+
+constexpr const char* tables = R"(
+CREATE TABLE run (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE block (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL,
+  tally BLOB NOT NULL,
+  checksum TEXT NOT NULL
+);
+CREATE TABLE summary (
+  analysis TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  quantity TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  value REAL,
+  mcse REAL,
+  lower REAL,
+  upper REAL,
+  reason TEXT NOT NULL
+);
+)";
+
+std::int64_t pragma(Database& database, const char* name) {
+  Statement statement = database.prepare(name);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+/// As SQLite stores it.
+std::int64_t stored(std::uint64_t replicate) {
+  return static_cast<std::int64_t>(replicate);
+}
+
+std::uint64_t replicate_at(const Statement& row, int column) {
+  return static_cast<std::uint64_t>(row.integer(column));
+}
+
+/// Of a block: what it says, and of which replicates.
+std::string checksum_of(const Block& block, std::string_view bytes) {
+  return checksum(fmt::format("{} {} {}", block.first, block.last, checksum(bytes)));
+}
+
+/// The rows of the table `run`, but for their checksum.
+std::map<std::string, std::string> rows_of(const RunIdentity& identity) {
+  return {{"study_hash", identity.study_hash},
+          {"stream_version", fmt::format("{}", identity.stream_version)},
+          {"program_version", identity.program_version},
+          {"scenario", identity.scenario},
+          {"replicates", fmt::format("{}", identity.goal.replicates)},
+          {"precision", identity.goal.precision ? fmt::format("{}", *identity.goal.precision) : ""},
+          {"shard", fmt::format("{}", identity.shard.number)},
+          {"shards", fmt::format("{}", identity.shard.of)}};
+}
+
+std::string checksum_of(const std::map<std::string, std::string>& rows) {
+  std::string all;
+  for (const auto& [name, value] : rows) all += fmt::format("{}\n{}\n", name, value);
+  return checksum(all);
+}
+
+template <class Number>
+Number number(const std::string& text) {
+  Number value{};
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+RunIdentity identity_of(std::map<std::string, std::string>& rows) {
+  RunIdentity identity;
+  identity.study_hash = rows["study_hash"];
+  identity.stream_version = number<std::uint32_t>(rows["stream_version"]);
+  identity.program_version = rows["program_version"];
+  identity.scenario = rows["scenario"];
+  identity.goal.replicates = number<std::uint64_t>(rows["replicates"]);
+  if (!rows["precision"].empty()) identity.goal.precision = number<double>(rows["precision"]);
+  identity.shard = {number<std::uint64_t>(rows["shard"]), number<std::uint64_t>(rows["shards"])};
+  return identity;
+}
+
+}  // namespace
+
+bool ResultsFile::is_free(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return true;
+  if (std::filesystem::file_size(path, error) > 0 || error) return false;
+  return true;
+}
+
+ResultsFile ResultsFile::create(const std::string& path, const RunIdentity& identity) {
+  ResultsFile file(Database(path, Database::Access::create));
+  file.begin();
+  file.database_.execute(fmt::format("PRAGMA application_id = {}", application).c_str());
+  file.database_.execute(fmt::format("PRAGMA user_version = {}", format).c_str());
+  file.database_.execute(tables);
+  file.identity_ = identity;
+  file.write_identity();
+  file.commit();
+  return file;
+}
+
+tl::expected<ResultsFile, Refusal> ResultsFile::open(const std::string& path, Database::Access access) {
+  using Reason = Refusal::Reason;
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) {
+    return tl::unexpected(Refusal{Reason::nothing_there, path});
+  }
+  try {
+    ResultsFile file(Database(path, access));
+    if (pragma(file.database_, "PRAGMA application_id") != application) {
+      return tl::unexpected(Refusal{Reason::not_results, path});
+    }
+    if (const auto found = pragma(file.database_, "PRAGMA user_version"); found != format) {
+      return tl::unexpected(
+          Refusal{Reason::other_format, path, fmt::format("{}", found), fmt::format("{}", format)});
+    }
+    if (auto damage = file.find_damage()) return tl::unexpected(*std::move(damage));
+    if (auto damage = file.read_identity()) return tl::unexpected(*std::move(damage));
+    return file;
+  } catch (const SqliteError& failed) {
+    const Reason reason = failed.is_damage() ? Reason::damaged : Reason::cannot_open;
+    return tl::unexpected(Refusal{reason, path, failed.what()});
+  }
+}
+
+std::optional<Refusal> ResultsFile::find_damage() {
+  {
+    Statement check = database_.prepare("PRAGMA quick_check(1)");
+    if (!check.step() || check.text(0) != "ok") {
+      return Refusal{Refusal::Reason::damaged, database_.path(), check.text(0)};
+    }
+  }
+  Statement row = database_.prepare("SELECT first, last, tally, checksum FROM block");
+  while (row.step()) {
+    const Block block{replicate_at(row, 0), replicate_at(row, 1)};
+    if (checksum_of(block, row.bytes(2)) != row.bytes(3)) {
+      return Refusal{.reason = Refusal::Reason::damaged, .file = database_.path(), .block = block};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> ResultsFile::read_identity() {
+  std::map<std::string, std::string> rows;
+  Statement row = database_.prepare("SELECT name, value FROM run");
+  while (row.step()) rows[row.text(0)] = row.text(1);
+  const std::string said = rows["checksum"];
+  rows.erase("checksum");
+  if (checksum_of(rows) != said) return Refusal{Refusal::Reason::damaged, database_.path()};
+  identity_ = identity_of(rows);
+  return std::nullopt;
+}
+
+void ResultsFile::write_identity() {
+  auto rows = rows_of(identity_);
+  rows["checksum"] = checksum_of(rows);
+  Statement put = database_.prepare("INSERT OR REPLACE INTO run (name, value) VALUES (?, ?)");
+  for (const auto& [name, value] : rows)
+    put.bind(1, std::string_view(name)).bind(2, std::string_view(value)).run();
+}
+
+void ResultsFile::set_goal(const Goal& goal) {
+  if (identity_.goal == goal) return;
+  identity_.goal = goal;
+  begin();
+  write_identity();
+  commit();
+}
+
+std::vector<Block> ResultsFile::blocks() {
+  std::vector<Block> all;
+  Statement row = database_.prepare("SELECT first, last FROM block ORDER BY first");
+  while (row.step()) all.push_back({replicate_at(row, 0), replicate_at(row, 1)});
+  return all;
+}
+
+std::string ResultsFile::bytes_of(const Block& block) {
+  Statement row = database_.prepare("SELECT tally FROM block WHERE first = ? AND last = ?");
+  row.bind(1, stored(block.first)).bind(2, stored(block.last));
+  return row.step() ? row.text(0) : std::string();
+}
+
+void ResultsFile::put(const Block& block, std::string_view bytes) {
+  database_.prepare("INSERT OR REPLACE INTO block (first, last, tally, checksum) VALUES (?, ?, ?, ?)")
+      .bind(1, stored(block.first))
+      .bind(2, stored(block.last))
+      .bind_bytes(3, bytes)
+      .bind(4, std::string_view(checksum_of(block, bytes)))
+      .run();
+}
+
+void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
+  database_.execute("DELETE FROM summary");
+  Statement put = database_.prepare("INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const SummaryRow& row : rows) {
+    int parameter = 0;
+    for (const std::string* text : {&row.analysis, &row.kind, &row.quantity, &row.unit, &row.measure}) {
+      put.bind(++parameter, std::string_view(*text));
+    }
+    for (const std::optional<double>& value : {row.value, row.mcse, row.lower, row.upper}) {
+      ++parameter;
+      value ? put.bind(parameter, *value) : put.bind_null(parameter);
+    }
+    put.bind(++parameter, std::string_view(row.reason)).run();
+  }
+}
+
+void ResultsFile::begin() {
+  database_.execute("BEGIN IMMEDIATE");
+}
+
+void ResultsFile::commit() {
+  database_.execute("COMMIT");
+}
+
+}  // namespace dliplan::plan

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "plan/store/refusal.hpp"
+#include "plan/store/run_identity.hpp"
+#include "plan/store/sqlite.hpp"
+
+#include <tl/expected.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dliplan::plan {
+
+/// A row of the table `summary`: what a run came to.
+struct SummaryRow {
+  std::string analysis, kind, quantity, unit, measure;
+  std::optional<double> value, mcse, lower, upper;
+  std::string reason;  ///< why there is no value
+};
+
+/// results.sqlite: an SQLite file with what a run is of, a row a finished block, and what they come to
+/// (docs/results.md). One writer at a time; any number of readers. Errors of the system throw SqliteError.
+class ResultsFile {
+ public:
+  /// Of the layout of the tables and of the bytes of a tally.
+  static constexpr std::int64_t format = 1;
+
+  /// A new file. Killed on the way, it leaves one that create() takes for none.
+  [[nodiscard]] static ResultsFile create(const std::string& path, const RunIdentity& identity);
+
+  /// Whether create() may write there: there is no file, or one that nobody finished creating.
+  [[nodiscard]] static bool is_free(const std::string& path);
+
+  /// Looks at every page and every checksum first: cost of reading the file.
+  [[nodiscard]] static tl::expected<ResultsFile, Refusal> open(const std::string& path,
+                                                               Database::Access access);
+
+  [[nodiscard]] const RunIdentity& identity() const { return identity_; }
+  void set_goal(const Goal& goal);
+
+  /// Sorted by first replicate.
+  [[nodiscard]] std::vector<Block> blocks();
+  /// Of exactly this block; empty when it is not there.
+  [[nodiscard]] std::string bytes_of(const Block& block);
+  /// In place of one that begins at the same replicate.
+  void put(const Block& block, std::string_view bytes);
+
+  void put_summary(const std::vector<SummaryRow>& rows);
+
+  [[nodiscard]] const std::string& path() const { return database_.path(); }
+
+  /// What is put in between is there as a whole or not at all.
+  void begin();
+  void commit();
+
+ private:
+  explicit ResultsFile(Database database) : database_(std::move(database)) {}
+  [[nodiscard]] std::optional<Refusal> read_identity();
+  [[nodiscard]] std::optional<Refusal> find_damage();
+  void write_identity();
+
+  Database database_;
+  RunIdentity identity_;
+};
+
+}  // namespace dliplan::plan

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "plan/shard.hpp"
+#include "plan/store/refusal.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace dliplan::plan {
+
+/// When a run is finished.
+struct Goal {
+  std::uint64_t replicates = 0;       ///< at most, where a precision is wanted
+  std::optional<double> precision{};  ///< Monte Carlo error of every share of studies that reject
+  friend bool operator==(const Goal&, const Goal&) = default;
+};
+
+/// "10000", "1000000 or precision 0.005".
+[[nodiscard]] std::string in_short(const Goal& goal);
+
+/// What a results file is of. Two runs with the same study, streams and version have the same blocks.
+struct RunIdentity {
+  std::string study_hash;            ///< scenarios::hash
+  std::uint32_t stream_version = 0;  ///< sim::stream_version
+  std::string program_version;
+  std::string scenario;  ///< scenarios::canonical_text: loads back to the study
+  Goal goal;
+  Shard shard{};
+};
+
+/// Why the blocks of a file are not of this run, whatever its goal and its part of it; nothing when they are.
+[[nodiscard]] std::optional<Refusal> difference(const std::string& file,
+                                                const RunIdentity& found,
+                                                const RunIdentity& wanted);
+
+}  // namespace dliplan::plan

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "plan/block_archive.hpp"
+#include "plan/store/results_file.hpp"
+#include "plan/store/writer_lock.hpp"
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace dliplan::plan {
+
+/// Whether a run that is there may get another goal.
+enum class Growth : std::uint8_t { no, yes };
+
+/// The results file of a run in the making: gives back the blocks that are there and stores the others, each
+/// finished one in a transaction, or several in one where they come so fast that committing would take more
+/// than a twentieth of the time. Safe to use from many threads.
+class RunStore : public BlockArchive {
+ public:
+  /// Goes on with the file of the same run, or begins one. A file of another run stays as it is. `study`:
+  /// whose tallies they are; the store keeps a reference.
+  [[nodiscard]] static tl::expected<std::unique_ptr<RunStore>, Refusal> open(const std::string& path,
+                                                                             const RunIdentity& identity,
+                                                                             Growth growth,
+                                                                             const Study& study);
+  ~RunStore() override;
+
+  [[nodiscard]] std::optional<Tally> find(const Block& block) override;
+  void keep(const Block& block, const Tally& tally) override;
+
+  /// What was kept is on the disk when this returns.
+  void flush();
+  [[nodiscard]] ResultsFile& file() { return file_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  RunStore(WriterLock lock, ResultsFile file, const Study& study)
+      : lock_(std::move(lock)), file_(std::move(file)), study_(study) {}
+  void commit();
+
+  WriterLock lock_;
+  ResultsFile file_;
+  const Study& study_;
+  std::mutex mutex_;
+  bool pending_ = false;  ///< a transaction is open
+  Clock::time_point next_commit_{};
+};
+
+}  // namespace dliplan::plan

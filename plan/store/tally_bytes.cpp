@@ -1,0 +1,76 @@
+#include "plan/store/tally_bytes.hpp"
+
+#include <cereal/archives/portable_binary.hpp>
+#include <cereal/types/array.hpp>
+#include <cereal/types/vector.hpp>
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <istream>
+#include <sstream>
+#include <streambuf>
+
+namespace dliplan::plan {
+namespace {
+
+/// Reads from bytes that stay where they are.
+class ByteStream : public std::streambuf {
+ public:
+  explicit ByteStream(std::string_view bytes) {
+    char* begin = const_cast<char*>(bytes.data());  // NOLINT: streambuf is older than const; nothing is put
+    setg(begin, begin, begin + bytes.size());
+  }
+  [[nodiscard]] bool is_at_end() const { return gptr() == egptr(); }
+};
+
+bool have_same_shape(const std::vector<AnalysisTally>& a, const std::vector<AnalysisTally>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.is_test == y.is_test && x.estimates.size() == y.estimates.size();
+  });
+}
+
+/// Whether one can be added to the other.
+bool have_same_shape(const Tally& a, const Tally& b) {
+  return have_same_shape(a.analyses, b.analyses) &&
+         std::equal(a.elsewhere.begin(), a.elsewhere.end(), b.elsewhere.begin(), b.elsewhere.end(),
+                    [](const auto& x, const auto& y) { return have_same_shape(x, y); }) &&
+         a.contrasts.size() == b.contrasts.size() && a.family.rejected.size() == b.family.rejected.size() &&
+         a.family.rejected_holm.size() == b.family.rejected_holm.size() &&
+         a.controls.tests == b.controls.tests && a.controls.controls.size() == b.controls.controls.size();
+}
+
+}  // namespace
+
+std::string to_bytes(const Tally& tally) {
+  std::ostringstream out(std::ios::binary);
+  cereal::PortableBinaryOutputArchive archive(out);
+  archive(tally);
+  return std::move(out).str();
+}
+
+std::optional<Tally> tally_from_bytes(const Study& study, std::string_view bytes) {
+  Tally tally(study);
+  ByteStream buffer(bytes);
+  std::istream in(&buffer);
+  try {
+    cereal::PortableBinaryInputArchive archive(in);
+    archive(tally);
+  } catch (const std::exception&) {  // cereal's own, and the memory that a false length asks for
+    return std::nullopt;
+  }
+  if (!buffer.is_at_end() || !have_same_shape(tally, Tally(study))) return std::nullopt;
+  return tally;
+}
+
+std::runtime_error not_of_this_study(const std::string& file, const Block& block) {
+  return std::runtime_error(fmt::format("{}: replicates {} to {} are not a tally of this study", file,
+                                        block.first, block.last - 1));
+}
+
+std::string checksum(std::string_view bytes) {
+  return fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
+}
+
+}  // namespace dliplan::plan

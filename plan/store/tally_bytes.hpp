@@ -1,0 +1,26 @@
+#pragma once
+
+#include "plan/tally.hpp"
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace dliplan::plan {
+
+/// A tally as bytes, the same on every machine, and back without loss. What a tally holds, each of its parts
+/// says in `serialize`; a change there is a change of results_format (plan/store/results_file.hpp).
+[[nodiscard]] std::string to_bytes(const Tally& tally);
+
+/// Nothing when the bytes are no tally of this study: too few, too many, or of other analyses.
+[[nodiscard]] std::optional<Tally> tally_from_bytes(const Study& study, std::string_view bytes);
+
+/// For a block whose checksum is right and whose bytes are no tally of the study: it was written by a program
+/// whose tallies are others.
+[[nodiscard]] std::runtime_error not_of_this_study(const std::string& file, const Block& block);
+
+/// 16 hexadecimal digits of XXH3, 64 bits.
+[[nodiscard]] std::string checksum(std::string_view bytes);
+
+}  // namespace dliplan::plan
