@@ -10,6 +10,7 @@
 #include <climits>
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 namespace dliplan::app {
 namespace {
@@ -28,6 +29,10 @@ std::string host_name() {
   return name.data();
 }
 
+std::string counted(int number, std::string_view what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 double share_of(std::uint64_t done, std::uint64_t total) {
   return total == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(total);
 }
@@ -41,9 +46,9 @@ Progress::Progress(const Run& run)
       next_(began_ + (on_terminal_ ? 300ms : 60'000ms)) {
   if (run_.announce && !run_.quiet && run_.total > 0) {
     const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
-    fmt::print(stderr, "dliplan: host {}, {} {}, replicates {} to {}, {} of them stored before\n",
-               host_name(), threads, threads == 1 ? "thread" : "threads", run_.first,
-               run_.first + run_.total - 1, run_.done_before);
+    fmt::print(stderr, "dliplan: host {}, {}, {}{}, replicates {} to {}, {} of them stored before\n",
+               host_name(), counted(run_.ranks, "rank"), counted(threads, "thread"),
+               run_.ranks > 1 ? " each" : "", run_.first, run_.first + run_.total - 1, run_.done_before);
   }
 }
 

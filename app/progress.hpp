@@ -14,9 +14,10 @@ class Progress {
     std::uint64_t total = 0;        ///< replicates
     std::uint64_t done_before = 0;  ///< of them, by an earlier run
     std::uint64_t first = 0;        ///< the first replicate's number
-    int threads = 0;                ///< 0: as many as this process may use
-    bool quiet = false;             ///< shows nothing
-    bool announce = false;          ///< begins with a line that says who computes what
+    int ranks = 1;
+    int threads = 0;        ///< of each rank; 0: as many as this process may use
+    bool quiet = false;     ///< shows nothing
+    bool announce = false;  ///< begins with a line that says who computes what
   };
 
   explicit Progress(const Run& run);

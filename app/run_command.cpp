@@ -1,11 +1,13 @@
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
 #include "app/progress.hpp"
+#include "app/runs/launcher.hpp"
 #include "app/runs/result_options.hpp"
 #include "app/runs/run_words.hpp"
 #include "app/runs/stored_run.hpp"
 #include "app/study_options.hpp"
 #include "app/words.hpp"
+#include "plan/ranks.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <fmt/format.h>
@@ -51,17 +53,24 @@ std::optional<plan::Shard> shard_of(const std::string& text) {
 }
 
 /// Prints what comes of it, and keeps nothing.
-Exit run_unstored(const plan::Study& study, const plan::Goal& goal, const ResultOptions& options) {
+Exit run_unstored(const plan::Study& study,
+                  const plan::Goal& goal,
+                  plan::Ranks& ranks,
+                  const ResultOptions& options) {
   const auto precision =
       goal.precision ? std::optional(plan::Precision{*goal.precision, goal.replicates}) : std::nullopt;
   Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}};
   {
-    Progress progress({.total = goal.replicates, .threads = options.threads, .quiet = options.quiet});
+    Progress progress({.total = goal.replicates,
+                       .ranks = ranks.size(),
+                       .threads = options.threads,
+                       .quiet = options.quiet});
     summary.result = plan::operating_characteristics(study,
                                                      {.threads = options.threads,
                                                       .stop = &interrupted(),
                                                       .progress = [&](auto done) { progress.show(done); },
-                                                      .control_variates = options.wants_efficiency()},
+                                                      .control_variates = options.wants_efficiency(),
+                                                      .crew = ranks.crew()},
                                                      precision);
   }
   const bool precise = precision && summary.result.largest_error <= precision->target;
@@ -81,20 +90,37 @@ Exit run_unstored(const plan::Study& study, const plan::Goal& goal, const Result
   return Exit::done;
 }
 
+/// Another program in its place would do the work as often as it was started.
+bool is_alone_though_started_with_others(const plan::Ranks& ranks, const RunOptions& options) {
+  return ranks.size() == 1 && options.shard.empty() && processes_started_together() > 1;
+}
+
 Exit run(const RunOptions& options) {
+  plan::Ranks ranks;
+  if (is_alone_though_started_with_others(ranks, options)) {
+    fmt::print(stderr, "{}\n", text::alone(processes_started_together()));
+    return Exit::bad_input;
+  }
+  if (!ranks.leads()) fall_silent();
   const auto study = options.study.load();
   if (!study) {
     return Exit::bad_input;
   }
   watch_for_interruption();
+  if (!ranks.leads()) {
+    ranks.help(*study, options.result.threads);
+    return Exit::done;
+  }
   if (options.max_seconds) stop_after(std::chrono::seconds(*options.max_seconds));
   const plan::Goal goal = options.goal(*study);
-  if (options.out.empty()) return run_unstored(*study, goal, options.result);
+  if (options.out.empty()) return run_unstored(*study, goal, ranks, options.result);
   return run_stored(*study,
                     {.folder = options.out,
                      .goal = goal,
                      .shard = shard_of(options.shard).value_or(plan::Shard{}),
-                     .growth = options.grow ? plan::Growth::yes : plan::Growth::no},
+                     .growth = options.grow ? plan::Growth::yes : plan::Growth::no,
+                     .ranks = ranks.size(),
+                     .crew = ranks.crew()},
                     options.result);
 }
 

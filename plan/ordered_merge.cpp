@@ -17,7 +17,16 @@ OrderedMerge::OrderedMerge(Block all,
 
 std::optional<Block> OrderedMerge::take() {
   std::unique_lock lock(mutex_);
-  merged_some_.wait(lock, [&] { return closed_ || next_ - merged_up_to_ < most_ahead * block_size_; });
+  merged_some_.wait(lock, [&] { return !must_wait(); });
+  return next();
+}
+
+std::optional<Block> OrderedMerge::take_at_once() {
+  const std::lock_guard lock(mutex_);
+  return must_wait() ? std::nullopt : next();
+}
+
+std::optional<Block> OrderedMerge::next() {
   if (closed_ || next_ >= last_) {
     return std::nullopt;
   }
@@ -39,6 +48,11 @@ void OrderedMerge::give(const Block& block, Tally tally) {
     }
   }
   merged_some_.notify_all();
+}
+
+bool OrderedMerge::is_closed() {
+  const std::lock_guard lock(mutex_);
+  return closed_ || next_ >= last_;
 }
 
 void OrderedMerge::close() {

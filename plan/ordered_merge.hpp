@@ -22,16 +22,26 @@ class OrderedMerge {
   /// The next block; nothing when there is none left, or after close(). Waits while the caller is so far
   /// ahead of the slowest block that finished tallies would pile up.
   [[nodiscard]] std::optional<Block> take();
+  /// The same without waiting: nothing, too, when the caller would have to.
+  [[nodiscard]] std::optional<Block> take_at_once();
   void give(const Block& block, Tally tally);
 
   /// Gives out no more blocks. Those already taken still merge, up to the first that is never given back.
   void close();
+
+  /// Whether it gives out no more blocks.
+  [[nodiscard]] bool is_closed();
 
   /// What was merged; after all workers have returned.
   [[nodiscard]] const Tally& total() const noexcept { return total_; }
 
  private:
   static constexpr std::uint64_t most_ahead = 1024;  ///< blocks
+
+  [[nodiscard]] bool must_wait() const {
+    return !closed_ && next_ - merged_up_to_ >= most_ahead * block_size_;
+  }
+  [[nodiscard]] std::optional<Block> next();
 
   std::mutex mutex_;
   std::condition_variable merged_some_;

@@ -5,7 +5,9 @@
 #include "plan/workers.hpp"
 
 #include <cassert>
+#include <exception>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace dliplan::plan {
@@ -42,6 +44,66 @@ std::optional<Tally> tally_of(const Study& study,
   return tally;
 }
 
+/// Hands the blocks of a run to its crew: those that the archive does not have.
+class Desk : public BlockDesk {
+ public:
+  Desk(OrderedMerge& merge, const Execution& execution) : merge_(merge), execution_(execution) {}
+
+  std::optional<Block> take() override {
+    while (!is_stopped(execution_)) {
+      const auto block = merge_.take_at_once();
+      if (!block) return std::nullopt;
+      auto tally = execution_.archive != nullptr ? execution_.archive->find(*block) : std::nullopt;
+      if (!tally) return block;
+      merge_.give(*block, *std::move(tally));
+    }
+    return std::nullopt;
+  }
+
+  void give(const Block& block, Tally tally) override {
+    if (execution_.archive != nullptr) execution_.archive->keep(block, tally);
+    merge_.give(block, std::move(tally));
+  }
+
+  bool is_closed() const override { return is_stopped(execution_) || merge_.is_closed(); }
+
+ private:
+  OrderedMerge& merge_;
+  const Execution& execution_;
+};
+
+/// A thread that passes blocks on to the crew, if there is one, while its maker simulates, too.
+class CrewAtWork {
+ public:
+  CrewAtWork(const Study& study, OrderedMerge& merge, const Execution& execution) : desk_(merge, execution) {
+    if (execution.crew == nullptr) return;
+    thread_ = std::thread([this, &study, &merge, crew = execution.crew] {
+      try {
+        crew->work(study, desk_);
+      } catch (...) {
+        failure_ = std::current_exception();
+        merge.close();
+      }
+    });
+  }
+  ~CrewAtWork() {
+    if (thread_.joinable()) thread_.join();
+  }
+  CrewAtWork(const CrewAtWork&) = delete;
+  CrewAtWork& operator=(const CrewAtWork&) = delete;
+
+  /// Until every block is back. Throws what its thread threw.
+  void wait() {
+    if (thread_.joinable()) thread_.join();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  Desk desk_;
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
+
 /// Adds the replicates of `all`, in blocks, to a tally of those before.
 Tally add_replicates(const Study& study,
                      const Block& all,
@@ -55,6 +117,7 @@ Tally add_replicates(const Study& study,
       execution.progress(merged_up_to - all.first);
     }
   });
+  CrewAtWork crew(study, merge, execution);
   on_workers(threads, [&] {
     try {
       Replication replication(study, key);
@@ -72,6 +135,7 @@ Tally add_replicates(const Study& study,
       throw;
     }
   });
+  crew.wait();
   return merge.total();
 }
 

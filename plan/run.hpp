@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/block_archive.hpp"
+#include "plan/crew.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 
@@ -18,6 +19,7 @@ struct Execution {
   std::function<void(std::uint64_t done)> progress =
       nullptr;                      ///< after each block, in order, one call at a time
   bool control_variates = false;    ///< measures them beside all else: Tally::controls
+  Crew* crew = nullptr;             ///< simulates blocks, too, with control variates
   BlockArchive* archive = nullptr;  ///< gives the blocks that it has and keeps the others
 };
 

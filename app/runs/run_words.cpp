@@ -32,6 +32,16 @@ std::string text::no_results(std::string_view folder) {
                      folder);
 }
 
+std::string text::alone(int processes) {
+  return fmt::format(
+      "dliplan: {} processes were started together, but each is alone: this dliplan is built without MPI, or "
+      "with "
+      "another MPI than the launcher's. Each would do all the work. Build with -DDLIPLAN_MPI=ON and the "
+      "launcher's MPI "
+      "(srun: --mpi=pmix), or give each process its --shard",
+      processes);
+}
+
 std::string text::bad_shard(std::string_view read) {
   return fmt::format("{}: write NUMBER/OF with 1 <= NUMBER <= OF <= 1000000, e.g. 3/16", read);
 }

@@ -18,6 +18,8 @@ namespace dliplan::app::text {
                                      std::string_view folder);
 [[nodiscard]] std::string no_shards(std::string_view folder);
 [[nodiscard]] std::string no_results(std::string_view folder);
+/// Of a process that was started with others and does not find them.
+[[nodiscard]] std::string alone(int processes);
 [[nodiscard]] std::string bad_shard(std::string_view read);
 /// After replicates that are in no file.
 [[nodiscard]] std::string how_to_fill_gaps(std::string_view folder);

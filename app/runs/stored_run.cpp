@@ -42,6 +42,7 @@ plan::Tally simulate(const plan::Study& study,
   Progress progress({.total = all.size(),
                      .done_before = replicates_in(store.file().blocks()),
                      .first = all.first,
+                     .ranks = run.ranks,
                      .threads = options.threads,
                      .quiet = options.quiet,
                      .announce = true});
@@ -49,6 +50,7 @@ plan::Tally simulate(const plan::Study& study,
                                   .stop = &interrupted(),
                                   .progress = [&](auto done) { progress.show(done); },
                                   .control_variates = true,
+                                  .crew = run.crew,
                                   .archive = &store};
   plan::Tally tally = run.goal.precision ? plan::run_until_precise(
                                                study, {*run.goal.precision, run.goal.replicates}, execution)

@@ -15,6 +15,8 @@ struct StoredRun {
   plan::Goal goal;
   plan::Shard shard{};
   plan::Growth growth = plan::Growth::no;
+  int ranks = 1;
+  plan::Crew* crew = nullptr;  ///< the other ranks
 };
 
 /// Begins the run, or goes on where it was stopped. Of a whole run: writes the summary into the folder and

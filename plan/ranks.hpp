@@ -1,0 +1,37 @@
+#pragma once
+
+#include "plan/crew.hpp"
+#include "plan/study.hpp"
+
+#include <memory>
+
+namespace dliplan::plan {
+
+/// The processes that were started together to compute one run: MPI ranks (ranks_mpi.cpp, built with
+/// -DDLIPLAN_MPI=ON); in other builds every process is alone (ranks_alone.cpp). At most one object a process.
+class Ranks {
+ public:
+  Ranks();
+  /// Sends the others home, and waits for them.
+  ~Ranks();
+  Ranks(const Ranks&) = delete;
+  Ranks& operator=(const Ranks&) = delete;
+
+  [[nodiscard]] int rank() const { return rank_; }
+  [[nodiscard]] int size() const { return size_; }
+  /// Whether this process is the one that stores and prints.
+  [[nodiscard]] bool leads() const { return rank_ == 0; }
+  /// All the others, of the one that leads; null where there are none.
+  [[nodiscard]] Crew* crew() { return crew_.get(); }
+
+  /// Of one that does not lead: simulates the blocks that it is given, control variates measured, until it is
+  /// sent home.
+  void help(const Study& study, int threads);
+
+ private:
+  int rank_ = 0;
+  int size_ = 1;
+  std::unique_ptr<Crew> crew_;
+};
+
+}  // namespace dliplan::plan

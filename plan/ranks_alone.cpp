@@ -1,0 +1,10 @@
+#include "plan/ranks.hpp"
+
+namespace dliplan::plan {
+
+Ranks::Ranks() = default;
+Ranks::~Ranks() = default;
+
+void Ranks::help(const Study&, int) {}
+
+}  // namespace dliplan::plan

@@ -1,0 +1,221 @@
+#include "plan/ranks.hpp"
+#include "plan/replication.hpp"
+#include "plan/store/tally_bytes.hpp"
+#include "plan/workers.hpp"
+
+#include <mpi.h>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+// The ranks talk in three messages: a rank asks for a block; the leader answers with one, or with an empty
+// one: go home; the rank brings the tally. Each polls and sleeps: waiting inside MPI would keep a processor
+// busy.
+
+namespace dliplan::plan {
+namespace {
+
+enum Tag : int { ask = 1, answer = 2, bring = 3 };
+
+using Wire = std::array<std::uint64_t, 2>;  ///< a block
+
+void doze() {
+  std::this_thread::sleep_for(std::chrono::microseconds(200));
+}
+
+Wire wire_of(const Block& block) {
+  return {block.first, block.last};
+}
+
+void send(const Wire& block, int to, Tag tag) {
+  MPI_Send(block.data(), static_cast<int>(block.size()), MPI_UINT64_T, to, tag, MPI_COMM_WORLD);
+}
+
+Wire received_block(int from, Tag tag) {
+  Wire block{};
+  MPI_Recv(block.data(), static_cast<int>(block.size()), MPI_UINT64_T, from, tag, MPI_COMM_WORLD,
+           MPI_STATUS_IGNORE);
+  return block;
+}
+
+void send(const std::string& bytes, int to) {
+  MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, to, bring, MPI_COMM_WORLD);
+}
+
+std::string received_bytes(int from) {
+  MPI_Status status;
+  MPI_Probe(from, bring, MPI_COMM_WORLD, &status);
+  int size = 0;
+  MPI_Get_count(&status, MPI_BYTE, &size);
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  MPI_Recv(bytes.data(), size, MPI_BYTE, from, bring, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  return bytes;
+}
+
+/// Who has sent a message of that kind; nobody: -1.
+int sender_of(Tag tag) {
+  int there = 0;
+  MPI_Status status;
+  MPI_Iprobe(MPI_ANY_SOURCE, tag, MPI_COMM_WORLD, &there, &status);
+  return there != 0 ? status.MPI_SOURCE : -1;
+}
+
+class MpiCrew : public Crew {
+ public:
+  explicit MpiCrew(int ranks) : others_(ranks - 1) {}
+  ~MpiCrew() override { send_home(); }
+
+  void work(const Study& study, BlockDesk& desk) override {
+    while (!desk.is_closed() || out_ > 0) {
+      const bool took = take_in(study, desk);
+      listen();
+      const bool gave = give_out(desk);
+      if (!took && !gave) doze();
+    }
+  }
+
+ private:
+  struct Brought {
+    Block block;
+    std::string bytes;
+  };
+
+  /// What a rank brings, if one does at this moment.
+  std::optional<Brought> brought() {
+    const int from = sender_of(bring);
+    if (from < 0) return std::nullopt;
+    const Wire block = received_block(from, bring);
+    --out_;
+    return Brought{{block[0], block[1]}, received_bytes(from)};
+  }
+
+  bool take_in(const Study& study, BlockDesk& desk) {
+    const auto one = brought();
+    if (!one) return false;
+    auto tally = tally_from_bytes(study, one->bytes);
+    if (!tally) throw std::runtime_error("a rank computes another study");
+    desk.give(one->block, *std::move(tally));
+    return true;
+  }
+
+  bool give_out(BlockDesk& desk) {
+    bool any = false;
+    while (!waiting_.empty()) {
+      const auto block = desk.take();
+      if (!block) break;
+      send(wire_of(*block), waiting_.back(), answer);
+      waiting_.pop_back();
+      ++out_;
+      any = true;
+    }
+    return any;
+  }
+
+  /// Remembers who asks.
+  void listen() {
+    for (int from = sender_of(ask); from >= 0; from = sender_of(ask)) {
+      static_cast<void>(received_block(from, ask));
+      waiting_.push_back(from);
+    }
+  }
+
+  /// Every rank asks once more, sooner or later, and is then sent home. What it brings by then is lost: that
+  /// is after an error only.
+  void send_home() {
+    for (int home = 0; home < others_ || out_ > 0;) {
+      while (brought()) {
+      }
+      listen();
+      for (; !waiting_.empty(); waiting_.pop_back(), ++home) send(Wire{}, waiting_.back(), answer);
+      doze();
+    }
+  }
+
+  int others_;
+  std::uint64_t out_ = 0;     ///< blocks that are not back yet
+  std::vector<int> waiting_;  ///< ranks that have asked; one thread of a rank asks at a time
+};
+
+/// The leader as a rank sees it. Safe to use from many threads: they call MPI in turns, and one asks at a
+/// time.
+class Leader {
+ public:
+  std::optional<Block> ask_for_block() {
+    const std::lock_guard one_asks(asking_);
+    if (home_) return std::nullopt;
+    Wire block{};
+    MPI_Request request = MPI_REQUEST_NULL;
+    {
+      const std::lock_guard guard(calling_);
+      send(Wire{}, 0, ask);
+      MPI_Irecv(block.data(), static_cast<int>(block.size()), MPI_UINT64_T, 0, answer, MPI_COMM_WORLD,
+                &request);
+    }
+    while (!is_there(request)) doze();  // meanwhile, other threads bring what they have
+    home_ = block[0] == block[1];
+    return home_ ? std::nullopt : std::optional(Block{block[0], block[1]});
+  }
+
+  void bring_tally(const Block& block, const std::string& bytes) {
+    const std::lock_guard guard(calling_);
+    send(wire_of(block), 0, bring);
+    send(bytes, 0);
+  }
+
+ private:
+  bool is_there(MPI_Request& request) {
+    const std::lock_guard guard(calling_);
+    int there = 0;
+    MPI_Test(&request, &there, MPI_STATUS_IGNORE);
+    return there != 0;
+  }
+
+  std::mutex asking_, calling_;
+  bool home_ = false;
+};
+
+}  // namespace
+
+Ranks::Ranks() {
+  int provided = 0;
+  MPI_Init_thread(nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided);
+  if (provided < MPI_THREAD_SERIALIZED) {
+    throw std::runtime_error("this MPI does not let more than one thread call it, in turns");
+  }
+  MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
+  MPI_Comm_size(MPI_COMM_WORLD, &size_);
+  if (leads() && size_ > 1) crew_ = std::make_unique<MpiCrew>(size_);
+}
+
+Ranks::~Ranks() {
+  // Nobody must wait for a rank that has failed.
+  if (!leads() && std::uncaught_exceptions() > 0) MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
+  crew_.reset();
+  MPI_Finalize();
+}
+
+void Ranks::help(const Study& study, int threads) {
+  Leader leader;
+  const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
+  on_workers(threads > 0 ? threads : available_threads(), [&] {
+    Replication replication(study, key);
+    replication.measure_controls();
+    while (const auto block = leader.ask_for_block()) {
+      Tally tally(study, keeping(*block));
+      replication.add(*block, tally);
+      leader.bring_tally(*block, to_bytes(tally));
+    }
+  });
+}
+
+}  // namespace dliplan::plan
