@@ -7,8 +7,8 @@
 
 namespace dliplan::plan {
 
-/// The processes that were started together to compute one run: MPI ranks (ranks_mpi.cpp, built with
-/// -DDLIPLAN_MPI=ON); in other builds every process is alone (ranks_alone.cpp). At most one object a process.
+/// The processes that were started together to compute one run: MPI ranks in the program dliplan-mpi
+/// (ranks_mpi.cpp); in dliplan every process is alone (ranks_alone.cpp). At most one object a process.
 class Ranks {
  public:
   Ranks();
@@ -31,6 +31,7 @@ class Ranks {
  private:
   int rank_ = 0;
   int size_ = 1;
+  bool was_sent_home_ = false;
   std::unique_ptr<Crew> crew_;
 };
 

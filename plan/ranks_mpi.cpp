@@ -186,6 +186,17 @@ class Leader {
 
 }  // namespace
 
+namespace {
+
+/// Of a rank that cannot help. The leader must not wait for it: where it cannot go on either, it sends
+/// everybody home; where it can, all end.
+void leave_early() {
+  const bool failed = std::uncaught_exceptions() > 0;
+  if (failed || Leader().ask_for_block()) MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
+}
+
+}  // namespace
+
 Ranks::Ranks() {
   int provided = 0;
   MPI_Init_thread(nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided);
@@ -198,8 +209,7 @@ Ranks::Ranks() {
 }
 
 Ranks::~Ranks() {
-  // Nobody must wait for a rank that has failed.
-  if (!leads() && std::uncaught_exceptions() > 0) MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
+  if (!leads() && !was_sent_home_) leave_early();
   crew_.reset();
   MPI_Finalize();
 }
@@ -216,6 +226,7 @@ void Ranks::help(const Study& study, int threads) {
       leader.bring_tally(*block, to_bytes(tally));
     }
   });
+  was_sent_home_ = true;
 }
 
 }  // namespace dliplan::plan

@@ -34,11 +34,11 @@ std::string text::no_results(std::string_view folder) {
 
 std::string text::alone(int processes) {
   return fmt::format(
-      "dliplan: {} processes were started together, but each is alone: this dliplan is built without MPI, or "
-      "with "
-      "another MPI than the launcher's. Each would do all the work. Build with -DDLIPLAN_MPI=ON and the "
-      "launcher's MPI "
-      "(srun: --mpi=pmix), or give each process its --shard",
+      "dliplan: {} processes were started together, but each is alone and would do all the work. Let them "
+      "work as "
+      "one with dliplan-mpi (built with -DDLIPLAN_MPI=ON, with the launcher's MPI; srun: --mpi=pmix), or "
+      "give each "
+      "process its --shard",
       processes);
 }
 
