@@ -13,7 +13,6 @@ std::string_view identifier(plan::TableKind it) {
     case test: return "test";
     case cross_tabulation: return "cross_tabulation";
     case table_tests: return "table_tests";
-    case expected_counts: return "expected_counts";
     case effect: return "effect";
     case ranks: return "ranks";
     case description: return "description";

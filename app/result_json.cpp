@@ -50,6 +50,19 @@ Json table_json(const plan::ResultTable& table, plan::TimeUnit unit) {
   return out;
 }
 
+Json cautions_json(const plan::AnalysisResult& result, CautionCounts counts) {
+  Json all = Json::array();
+  for (const auto& caution : result.cautions) {
+    const bool shown = counts == CautionCounts::shown;
+    all.push_back({{"caution", "early_risk_sets"},
+                   {"group", caution.group},
+                   {"event_times", shown ? Json(caution.found.event_times) : Json(nullptr)},
+                   {"at_risk_below", stats::enough_at_risk},
+                   {"all_died", caution.found.all_died}});
+  }
+  return all;
+}
+
 }  // namespace
 
 ResultsJson results_as_json(const AnalysedData& data) {
@@ -66,6 +79,7 @@ ResultsJson results_as_json(const AnalysedData& data) {
       for (const auto& table : result.tables) {
         one["tables"].push_back(table_json(table, data.time_unit));
       }
+      if (!result.cautions.empty()) one["cautions"] = cautions_json(result, data.caution_counts());
     }
     all.push_back(one);
   }

@@ -66,6 +66,10 @@ std::string text_of(const plan::ResultTable& table, plan::TimeUnit unit) {
 
 }  // namespace
 
+CautionCounts AnalysedData::caution_counts() const {
+  return suppress_below > 0 ? CautionCounts::hidden : CautionCounts::shown;
+}
+
 bool AnalysedData::is_withheld(const plan::AnalysisResult& result) const {
   return withheld[result.analysis];
 }
@@ -96,6 +100,9 @@ std::string results_as_table(const AnalysedData& data) {
     }
     for (const auto& table : result.tables) {
       out += text_of(table, data.time_unit);
+    }
+    for (const auto& caution : result.cautions) {
+      out += "\n" + wrapped(in_words(caution, data.caution_counts()), 100, "  ", "  ");
     }
   }
   if (const auto family = shown_family(data)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/result_words.hpp"
 #include "plan/analyses/result_table.hpp"
 #include "plan/analysis.hpp"
 #include "plan/data_map.hpp"
@@ -25,6 +26,9 @@ struct AnalysedData {
   std::vector<bool> withheld;  ///< of each analysis: nothing of it may be shown
 
   [[nodiscard]] bool is_withheld(const plan::AnalysisResult& result) const;
+  /// How many events a caution tells of follows from no count that is tested: none is told where any is
+  /// hidden.
+  [[nodiscard]] CautionCounts caution_counts() const;
 };
 
 /// The family without the tests that are withheld; nothing where no tests share an error rate.

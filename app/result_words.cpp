@@ -1,5 +1,7 @@
 #include "app/result_words.hpp"
 
+#include <fmt/format.h>
+
 namespace dliplan::app {
 
 std::string_view label(plan::TableKind it) {
@@ -13,7 +15,6 @@ std::string_view label(plan::TableKind it) {
     case test: return "Test";
     case cross_tabulation: return "Cross-tabulation";
     case table_tests: return "Tests of the table";
-    case expected_counts: return "Expected counts";
     case effect: return "Size of the difference";
     case ranks: return "Ranks";
     case description: return "Description";
@@ -118,6 +119,22 @@ std::string_view label(plan::RowKind it) {
     case jeffreys: return "Share, Jeffreys interval";
   }
   return "";
+}
+
+std::string in_words(const plan::EarlyRiskCaution& caution, CautionCounts counts) {
+  const std::size_t times = caution.found.event_times;
+  const std::string when = counts == CautionCounts::hidden ? std::string("when the first events happen")
+                           : times == 1                    ? std::string("at 1 of its event times")
+                                                           : fmt::format("at {} of its event times", times);
+  const std::string_view so = caution.found.all_died
+                                  ? "All who are at risk at one of them have the event: the curve has ended "
+                                    "there, whoever enters later."
+                                  : "Each event among so few moves the whole curve.";
+  return fmt::format(
+      "Caution: the curve “{}” is decided by few patients: {}, before most have entered, fewer than {} are "
+      "at "
+      "risk. {}",
+      caution.group, when, stats::enough_at_risk, so);
 }
 
 }  // namespace dliplan::app

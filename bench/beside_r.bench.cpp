@@ -1,7 +1,6 @@
 // What an analysis costs from unsorted columns to its numbers, beside R on the same data: see tools/beside-r.
-// Every iteration takes the next of many data sets, as a simulation does.
 
-#include "bench/cohorts.hpp"
+#include "bench/over_cohorts.hpp"
 #include "stats/competing_risks/aalen_johansen.hpp"
 #include "stats/competing_risks/gray_test.hpp"
 #include "stats/ranks/mann_whitney.hpp"
@@ -18,20 +17,11 @@ namespace {
 
 using namespace dliplan::stats;
 using dliplan::bench::Cohort;
-
-template <class Analysis>
-void over_cohorts(benchmark::State& state, Analysis analysis) {
-  const std::vector<Cohort> cohorts = dliplan::bench::make_cohorts(static_cast<std::size_t>(state.range(0)));
-  std::size_t next = 0;
-  for (auto _ : state) {
-    analysis(cohorts[next]);
-    next = next + 1 < cohorts.size() ? next + 1 : 0;
-  }
-}
+using dliplan::bench::over_cohorts;
 
 void beside_r_sort(benchmark::State& state) {
   TimeOrder order;
-  over_cohorts(state, [&](const Cohort& c) {
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
     order.sort(c.time, c.event);
     benchmark::DoNotOptimize(order);
     benchmark::ClobberMemory();
@@ -40,7 +30,7 @@ void beside_r_sort(benchmark::State& state) {
 
 void beside_r_log_rank(benchmark::State& state) {
   TimeOrder order;
-  over_cohorts(state, [&](const Cohort& c) {
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
     order.sort(c.time, c.event);
     benchmark::DoNotOptimize(log_rank(order, c.group, 2));
   });
@@ -49,7 +39,7 @@ void beside_r_log_rank(benchmark::State& state) {
 void beside_r_kaplan_meier(benchmark::State& state) {
   TimeOrder order;
   KaplanMeier curve;
-  over_cohorts(state, [&](const Cohort& c) {
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
     order.sort(c.time, c.event);
     curve.fit(order, c.group, 0);
     benchmark::DoNotOptimize(curve.median());
@@ -62,7 +52,7 @@ void beside_r_cox(benchmark::State& state) {
   TimeOrder order;
   Cox model;
   std::vector<double> group;
-  over_cohorts(state, [&](const Cohort& c) {
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
     order.sort(c.time, c.event);
     group.assign(c.group.begin(), c.group.end());
     const std::array<std::span<const double>, 2> covariates{group, c.age};
@@ -75,7 +65,7 @@ void beside_r_aalen_johansen_and_gray(benchmark::State& state) {
   TimeOrder order;
   AalenJohansen curve;
   GrayWorkspace workspace;
-  over_cohorts(state, [&](const Cohort& c) {
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
     order.sort(c.time, c.event);
     for (const Level level : {Level{0}, Level{1}}) {
       curve.fit(order, c.cause, 2, c.group, level);
@@ -91,13 +81,14 @@ void beside_r_aalen_johansen_and_gray(benchmark::State& state) {
 
 void beside_r_mann_whitney(benchmark::State& state) {
   TimeOrder workspace;
-  over_cohorts(state,
-               [&](const Cohort& c) { benchmark::DoNotOptimize(mann_whitney(c.time, c.group, workspace)); });
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
+    benchmark::DoNotOptimize(mann_whitney(c.time, c.group, workspace));
+  });
 }
 
 void beside_r_fisher(benchmark::State& state) {
   std::vector<Level> response;
-  over_cohorts(state, [&](const Cohort& c) {
+  over_cohorts(state, [&](const Cohort& c, std::size_t) {
     response.assign(c.event.begin(), c.event.end());
     benchmark::DoNotOptimize(fisher_exact(cross_tabulate({c.group, 2}, {response, 2})));
   });

@@ -23,7 +23,9 @@ void describe_events(Visitor& visitor, Analysis& analysis) {
 
 template <class Visitor>
 void describe_groups(Visitor& visitor, Analysis& analysis) {
-  visitor.field(analysis.group, {.name = "group", .meaning = "The groups that are compared."});
+  visitor.field(analysis.group, {.name = "group",
+                                 .meaning = "The groups that are compared.",
+                                 .accepts = sim::accepts_if<can_be_compared, Category>});
   if (groups_form_late(analysis)) {
     visitor.field(
         analysis.groups,
@@ -84,7 +86,8 @@ void describe_method(Visitor& visitor, Analysis& analysis) {
   }
   if (takes_strata(analysis.kind)) {
     visitor.field(analysis.strata, {.name = "strata",
-                                    .meaning = "Compares within the levels of these categories, and pools."});
+                                    .meaning = "Compares within the levels of these categories, and pools.",
+                                    .accepts = sim::accepts_if<is_known_at_first_dose, Category>});
   }
   if (takes_covariates(analysis.kind)) {
     visitor.field(analysis.adjust,
@@ -124,7 +127,9 @@ void describe(Visitor& visitor, Analysis& analysis) {
     visitor.field(analysis.endpoint, {.name = "endpoint", .meaning = "The time that is analysed."});
   }
   if (reads_outcome(analysis.kind)) {
-    visitor.field(analysis.outcome, {.name = "outcome", .meaning = "The category that is counted."});
+    visitor.field(analysis.outcome, {.name = "outcome",
+                                     .meaning = "The category that is counted.",
+                                     .accepts = sim::accepts_if<can_be_counted, Category>});
   }
   if (counts_deaths(analysis)) {
     visitor.field(analysis.horizon,

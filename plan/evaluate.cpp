@@ -97,7 +97,7 @@ std::vector<AnalysisResult> Evaluation::results(const stats::Dataset& data,
   std::vector<AnalysisResult> all;
   for (std::size_t i = 0; i < analyses_.size(); ++i) {
     const auto own = convention.value_or(analyses_[i]->analysis().convention);
-    all.push_back({i, own, analyses_[i]->tables(columns, own)});
+    all.push_back({i, own, analyses_[i]->tables(columns, own), analyses_[i]->cautions(columns)});
   }
   return all;
 }

@@ -118,6 +118,20 @@ struct EventFilter {
   }
 }
 
+[[nodiscard]] constexpr bool is_known_at_first_dose(Category category) {
+  return !is_post_baseline(category);
+}
+
+/// Whether it is about the patient: to which arm one belongs is no answer to a question.
+[[nodiscard]] constexpr bool can_be_counted(Category category) {
+  return category != Category::arm;
+}
+
+/// Whether patients can be compared by it: the dead are told from the living only by what is compared.
+[[nodiscard]] constexpr bool can_be_compared(Category category) {
+  return category != Category::death;
+}
+
 /// Whether only responders have such a time: and of an MRD relapse, everybody.
 [[nodiscard]] constexpr bool is_of_responders(Endpoint endpoint) {
   return endpoint == Endpoint::disease_free_survival || endpoint == Endpoint::relapse ||

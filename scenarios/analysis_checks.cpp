@@ -94,10 +94,6 @@ class AnalysisChecks {
 
   void check_outcome() {
     if (!plan::reads_outcome(analysis_.kind)) return;
-    if (analysis_.outcome == Category::arm) {
-      write_.about(Problem::unknown_name, {at("outcome"), "arm"},
-                   "what happens to a patient: response, adverse_event, …");
-    }
     if (analysis_.kind == AnalysisKind::chi_squared && analysis_.outcome == analysis_.group) {
       write_.against(Problem::same_as_group, {at("outcome"), group().read}, group());
     }
@@ -112,7 +108,7 @@ class AnalysisChecks {
     }
   }
 
-  /// What is held equal is known at the first dose, and is not what is compared.
+  /// What is held equal is not what is compared.
   void check_held_equal() {
     if (plan::takes_strata(analysis_.kind)) {
       for (const Category category : analysis_.strata) check_held_equal("strata", category);
@@ -125,9 +121,6 @@ class AnalysisChecks {
 
   void check_held_equal(std::string_view key, Category category) {
     const Told told{at(key), std::string(sim::name_of(category))};
-    if (plan::is_post_baseline(category)) {
-      write_.about(Problem::out_of_range, told, "categories that are known at the first dose");
-    }
     if (category == analysis_.group) write_.against(Problem::same_as_group, told, group());
   }
 
@@ -155,9 +148,6 @@ class AnalysisChecks {
   }
 
   void check_arms_compared() {
-    if (analysis_.group == Category::death) {
-      write_.about(Problem::out_of_range, group(), "what tells patients apart before they die");
-    }
     if (analysis_.group != Category::arm) return;
     if (study_.arms.size() < 2) write_.about(Problem::needs_two_arms, group(), "at least 2 arms", "arm");
     if (plan::compares_two(analysis_.kind) && study_.arms.size() > 2) {

@@ -3,6 +3,7 @@
 #include "scenarios/canonical_values.hpp"
 #include "scenarios/parameters.hpp"
 #include "scenarios/quantity.hpp"
+#include "scenarios/values.hpp"
 
 #include <fmt/format.h>
 
@@ -96,10 +97,14 @@ class Catalogue {
     if constexpr (Measured<T>) {
       return type_of(measure_of(member), doc);
     } else if constexpr (std::is_enum_v<T>) {
-      return {"choice", {}, fmt::format("{}", fmt::join(sim::Names<T>::values, ", ")), {}};
+      return {
+          "choice", {}, fmt::format("{}", fmt::join(accepted_names(sim::Names<T>::values, doc), ", ")), {}};
     } else if constexpr (is_list_of_names<T>) {
       using Enum = typename T::value_type;
-      return {"choices", {}, fmt::format("{}", fmt::join(sim::Names<Enum>::values, ", ")), {}};
+      return {"choices",
+              {},
+              fmt::format("{}", fmt::join(accepted_names(sim::Names<Enum>::values, doc), ", ")),
+              {}};
     } else if constexpr (std::is_same_v<T, bool>) {
       return {"choice", {}, "true, false", {}};
     } else if constexpr (std::is_same_v<T, std::string>) {

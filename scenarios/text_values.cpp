@@ -7,15 +7,25 @@
 
 namespace dliplan::scenarios {
 
+std::vector<std::string_view> accepted_names(std::span<const std::string_view> names, const sim::Doc& doc) {
+  std::vector<std::string_view> accepted;
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    if (!doc.accepts || doc.accepts(at)) accepted.push_back(names[at]);
+  }
+  return accepted;
+}
+
 std::optional<std::size_t> read_name(const Leaf& leaf, std::span<const std::string_view> names) {
-  const std::vector<std::string> all(names.begin(), names.end());
+  const std::vector<std::string_view> accepted = accepted_names(names, leaf.doc);
+  const std::vector<std::string> all(accepted.begin(), accepted.end());
   const auto* text = std::get_if<std::string>(&leaf.node.value);
   if (!text) {
     leaf.complain(Problem::wrong_type, fmt::format("{}", fmt::join(all, ", ")), Hint::with_quotes);
     return std::nullopt;
   }
-  const auto at = std::find(all.begin(), all.end(), *text);
-  if (at != all.end()) return static_cast<std::size_t>(at - all.begin());
+  if (std::find(all.begin(), all.end(), *text) != all.end()) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), *text) - names.begin());
+  }
   std::string near = nearest(*text, all);
   const Hint hint = near.empty() ? Hint::none : Hint::nearest;
   leaf.complain(Problem::unknown_name, fmt::format("{}", fmt::join(all, ", ")), hint, std::move(near));

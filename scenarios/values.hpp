@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dliplan::scenarios {
@@ -25,7 +26,11 @@ inline constexpr std::size_t longest_text = 200;
 /// The whole number at `leaf`; `type_limit` holds where the parameter says no range.
 [[nodiscard]] std::optional<std::int64_t> read_whole(const Leaf& leaf, sim::Doc::Range type_limit);
 
-/// The position of the name at `leaf` in `names`.
+/// The names that are values of that parameter.
+[[nodiscard]] std::vector<std::string_view> accepted_names(std::span<const std::string_view> names,
+                                                           const sim::Doc& doc);
+
+/// The position of the name at `leaf` in `names`, if the parameter accepts it.
 [[nodiscard]] std::optional<std::size_t> read_name(const Leaf& leaf, std::span<const std::string_view> names);
 
 /// The positions in `names` of the names in the list at `leaf`, each once.

@@ -30,6 +30,8 @@ struct Doc {
   std::optional<Range> allowed = std::nullopt;
   /// What the evidence leaves open; the range of sensitivity analyses.
   std::optional<Range> plausible = std::nullopt;
+  /// Of a choice among names: whether the one at that position is one of them. Without it, all are.
+  bool (*accepts)(std::size_t position) = nullptr;
 };
 
 /// A range given in months, for a duration.
@@ -49,6 +51,12 @@ struct Names;
 template <class Enum>
 [[nodiscard]] constexpr std::string_view name_of(Enum value) {
   return Names<Enum>::values[static_cast<std::size_t>(value)];
+}
+
+/// For `Doc::accepts`: the values of which the predicate holds.
+template <auto Predicate, class Enum>
+[[nodiscard]] constexpr bool accepts_if(std::size_t position) {
+  return Predicate(static_cast<Enum>(position));
 }
 
 }  // namespace dliplan::sim

@@ -120,9 +120,7 @@ class CrossTableAnalysis : public PlannedAnalysis {
                         {},
                         {},
                         {static_cast<double>(table.total()), static_cast<double>(table.column_total(1)),
-                         counts.map([](const auto& c) {
-                           return static_cast<double>(c.below_five) / static_cast<double>(c.cells);
-                         }),
+                         counts.map([](const auto& c) { return c.share_below_five(); }),
                          counts.map([](const auto& c) { return c.minimum; })}});
     return out;
   }

@@ -46,6 +46,15 @@ class CurveAnalysis : public PlannedAnalysis {
     return all;
   }
 
+  std::vector<EarlyRiskCaution> cautions(const SortedData& data) override {
+    std::vector<EarlyRiskCaution> all;
+    for_each_curve(data, [&](RowKind, const std::string& name) {
+      const auto found = stats::early_small_risk_sets(curve_.steps());
+      if (found.event_times > 0) all.push_back({name, found});
+    });
+    return all;
+  }
+
  private:
   [[nodiscard]] bool is_survival() const { return analysis().kind == AnalysisKind::kaplan_meier; }
   [[nodiscard]] double read(double survival) const { return is_survival() ? survival : 1.0 - survival; }

@@ -64,6 +64,9 @@ class PlannedAnalysis {
   [[nodiscard]] virtual std::vector<ResultTable> tables(const SortedData& data,
                                                         stats::Convention convention) = 0;
 
+  /// What a reader should know before reading the tables.
+  [[nodiscard]] virtual std::vector<EarlyRiskCaution> cautions(const SortedData& /*data*/) { return {}; }
+
   [[nodiscard]] const Analysis& analysis() const noexcept { return analysis_; }
 
  protected:

@@ -3,6 +3,7 @@
 #include "sim/units.hpp"
 #include "stats/convention.hpp"
 #include "stats/no_answer.hpp"
+#include "stats/survival/early_risk_sets.hpp"
 
 #include <tl/expected.hpp>
 
@@ -24,7 +25,6 @@ enum class TableKind : std::uint8_t {
   test,                   ///< a comparison of curves, ranks or shares
   cross_tabulation,       ///< patients by group and outcome
   table_tests,            ///< tests of a cross-tabulation
-  expected_counts,        ///< how small they are
   effect,                 ///< size of a difference with its interval
   ranks,                  ///< patients and ranks by group
   description,            ///< a measure by group
@@ -143,11 +143,18 @@ struct ResultTable {
   ResultUnit unit = ResultUnit::number;
 };
 
+/// A curve with delayed entry that its first, small risk sets decide.
+struct EarlyRiskCaution {
+  std::string group;
+  stats::EarlyRiskSets found;
+};
+
 /// All that an analysis says about one data set, under one set of conventions.
 struct AnalysisResult {
   std::size_t analysis = 0;
   stats::Convention convention = stats::Convention::spss;
   std::vector<ResultTable> tables;
+  std::vector<EarlyRiskCaution> cautions{};
 };
 
 }  // namespace dliplan::plan

@@ -4,12 +4,17 @@
 
 namespace dliplan::stats {
 
-std::size_t early_small_risk_sets(std::span<const KaplanMeier::Step> steps, std::uint32_t enough) {
+EarlyRiskSets early_small_risk_sets(std::span<const KaplanMeier::Step> steps) {
   using Step = KaplanMeier::Step;
   const auto largest = std::max_element(steps.begin(), steps.end(),
                                         [](const Step& a, const Step& b) { return a.at_risk < b.at_risk; });
-  return static_cast<std::size_t>(
-      std::count_if(steps.begin(), largest, [enough](const Step& step) { return step.at_risk < enough; }));
+  EarlyRiskSets found;
+  for (auto step = steps.begin(); step != largest; ++step) {
+    if (step->at_risk >= enough_at_risk) continue;
+    ++found.event_times;
+    found.all_died = found.all_died || step->deaths == step->at_risk;
+  }
+  return found;
 }
 
 }  // namespace dliplan::stats

@@ -8,13 +8,20 @@
 
 namespace dliplan::stats {
 
-/// How many steps of a curve with delayed entry rest on a tiny risk set, fewer than `enough` patients, before
-/// the risk set is at its largest?
+/// A risk set below it is too small to decide a curve that many more come to.
+inline constexpr std::uint32_t enough_at_risk = 10;
+
+/// What the small risk sets before most patients have entered do to a curve.
+struct EarlyRiskSets {
+  std::size_t event_times = 0;  ///< that rest on fewer than `enough_at_risk` patients
+  bool all_died = false;        ///< on one of them all at risk: S is 0 from there, whoever enters later
+  friend bool operator==(const EarlyRiskSets&, const EarlyRiskSets&) = default;
+};
+
+/// Which steps of a curve with delayed entry rest on a tiny risk set before the risk set is at its largest?
 ///
-/// One death among few who have entered by then pulls down the whole curve, and S is 0 for ever if all
-/// of them die: a caller should warn when this is not 0. Without delayed entry it always is 0, for the risk
-/// set is largest at first. O(steps).
-[[nodiscard]] std::size_t early_small_risk_sets(std::span<const KaplanMeier::Step> steps,
-                                                std::uint32_t enough = 10);
+/// One death among few who have entered by then pulls down the whole curve: a caller should warn when there
+/// are any. Without delayed entry there are none, for the risk set is largest at first. O(steps).
+[[nodiscard]] EarlyRiskSets early_small_risk_sets(std::span<const KaplanMeier::Step> steps);
 
 }  // namespace dliplan::stats

@@ -20,8 +20,8 @@ struct ExpectedCounts {
   int below_five = 0;  ///< strictly
   double minimum = 0.0;
 
-  /// "k cells (x%) have expected count less than 5": x.
-  [[nodiscard]] double percent_below_five() const { return 100.0 * below_five / cells; }
+  /// "k cells (x%) have expected count less than 5": x, as a share.
+  [[nodiscard]] double share_below_five() const { return static_cast<double>(below_five) / cells; }
 };
 
 // Do the rows differ in how they fall into the columns? Rows and columns that hold nobody are

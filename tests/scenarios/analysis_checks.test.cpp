@@ -1,4 +1,7 @@
+#include "scenarios/parameters.hpp"
 #include "tests/scenarios/studies.hpp"
+
+#include <fmt/format.h>
 
 using namespace dliplan;
 using namespace dliplan::scenarios;
@@ -46,7 +49,7 @@ TEST_CASE("load: a plain survival time has no relapse, no response and no DLI", 
   refused(analysis_with("kind = \"mann_whitney\"\n"), "analysis.1.kind");
 }
 
-TEST_CASE("load: a test of two groups wants two arms, and an arm is no outcome", "[exact]") {
+TEST_CASE("load: a test of two groups wants two arms", "[exact]") {
   const std::string arms = "[[arm]]\nname = \"a\"\n[[arm]]\nname = \"b\"\n";
   const std::string third = "[[arm]]\nname = \"c\"\n";
   const std::string ranks =
@@ -55,10 +58,29 @@ TEST_CASE("load: a test of two groups wants two arms, and an arm is no outcome",
   const Complaints three = complaints_of(load_text(arms + third + ranks, "study.toml"));
   REQUIRE(three.size() == 1);
   CHECK(three.front().problem == Problem::needs_two_arms);
-  const Complaints outcome = complaints_of(
-      load_text(arms + analysis_with("kind = \"proportion\"\noutcome = \"arm\"\n"), "study.toml"));
-  REQUIRE(outcome.size() == 1);
-  CHECK(outcome.front().path == "analysis.1.outcome");
+}
+
+TEST_CASE("load: what explain does not list is refused, with what it lists", "[law]") {
+  const std::string arms = "[[arm]]\nname = \"a\"\n[[arm]]\nname = \"b\"\n";
+  const auto refused = [&](const std::string& rest, const std::string& key, const std::string& name) {
+    const Complaints all = complaints_of(load_text(arms + analysis_with(rest), "study.toml"));
+    CAPTURE(rest);
+    REQUIRE(all.size() == 1);
+    CHECK(all.front().problem == Problem::unknown_name);
+    CHECK(all.front().path.starts_with("analysis.1." + key));
+    const std::string allowed = find_parameter("analysis.*." + key)->allowed;
+    CHECK(all.front().allowed == allowed);
+    CHECK((", " + allowed + ",").find(", " + name + ",") == std::string::npos);
+  };
+  for (const char* kind : {"chi_squared", "proportion", "binomial_test"}) {
+    refused(fmt::format("kind = \"{}\"\noutcome = \"arm\"\n", kind), "outcome", "arm");
+  }
+  refused("kind = \"log_rank\"\ngroup = \"death\"\n", "group", "death");
+  for (const char* late : {"response", "received_dli", "death", "courses", "acute_gvhd"}) {
+    refused(fmt::format("kind = \"cox\"\nstrata = [\"{}\"]\n", late), "strata", late);
+  }
+  CHECK(find_parameter("analysis.*.strata")->allowed ==
+        "arm, relapse_type, donor_match, hsct_interval, ph, sex, age_group, blasts, extramedullary");
 }
 
 TEST_CASE("load: an analysis asks for what can be answered", "[exact]") {

@@ -36,7 +36,7 @@ struct Questions {
       answers += quantile(*curve, 0.5, Convention::r).has_value();
       answers += quantile_interval(*curve, 0.5, interval).has_value();
       answers += interval.at(*curve, 2).has_value();
-      answers += early_small_risk_sets(curve->steps());
+      answers += early_small_risk_sets(curve->steps()).event_times;
       cumulative_hazard(curve->steps(), HazardTies::nelson_aalen,
                         std::span(hazard).first(curve->steps().size()));
     }

@@ -51,7 +51,7 @@ TEST_CASE("KaplanMeier: when all of a first risk set die, the curve stays at 0 w
   CHECK(*curve.survival_at(8) == Estimate{0.0, 0.0});
   CHECK(*curve.median() == 3);
   CHECK(curve.restricted_mean()->value == 3);
-  CHECK(early_small_risk_sets(curve.steps()) == 1);
+  CHECK(early_small_risk_sets(curve.steps()) == EarlyRiskSets{1, true});
 }
 
 TEST_CASE("KaplanMeier: who does not enter before the exit is left out and counted", "[edge]") {
@@ -156,10 +156,13 @@ TEST_CASE("KaplanMeier: delayed entry of one group is that of its rows alone", "
 }
 
 TEST_CASE("early_small_risk_sets: only those before the largest count", "[exact]") {
-  // At risk 2, 3, 12 and 5: two early ones below 10; one below 3; the late 5 is no warning.
-  const KaplanMeier::Step steps[]{{1, 1, 0, 2, 1}, {2, 1, 0, 3, 1}, {3, 1, 0, 12, 1}, {4, 1, 0, 5, 1}};
-  CHECK(early_small_risk_sets(steps) == 2);
-  CHECK(early_small_risk_sets(steps, 3) == 1);
-  CHECK(early_small_risk_sets({}) == 0);
-  CHECK(early_small_risk_sets(curve_of({1, 2, 3}, {1, 1, 1}).steps()) == 0);
+  // At risk 9, 2, 10, 12 and 5, one death each: two early ones below 10; the late 5 is no warning.
+  const KaplanMeier::Step steps[]{
+      {1, 1, 0, 9, 1}, {2, 1, 0, 2, 1}, {3, 1, 0, 10, 1}, {4, 1, 0, 12, 1}, {5, 1, 0, 5, 1}};
+  CHECK(early_small_risk_sets(steps) == EarlyRiskSets{2, false});
+  // All of the first two die.
+  const KaplanMeier::Step gone[]{{1, 0, 0, 2, 2}, {4, 0, 0, 12, 1}};
+  CHECK(early_small_risk_sets(gone) == EarlyRiskSets{1, true});
+  CHECK(early_small_risk_sets({}) == EarlyRiskSets{});
+  CHECK(early_small_risk_sets(curve_of({1, 2, 3}, {1, 1, 1}).steps()) == EarlyRiskSets{});
 }

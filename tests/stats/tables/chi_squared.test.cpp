@@ -57,9 +57,9 @@ TEST_CASE("expected_counts: SPSS's footnote counts what is strictly below 5, in 
   const auto counts = expected_counts(table_of(2, 3, {6, 0, 3, 3, 0, 7}));
   CHECK(counts->cells == 4);
   CHECK(counts->below_five == 3);
-  CHECK(counts->percent_below_five() == 75.0);
+  CHECK(counts->share_below_five() == 0.75);
   CHECK(counts->minimum == like(81.0 / 19.0));
-  CHECK(expected_counts(job_satisfaction())->percent_below_five() == 50.0);
+  CHECK(expected_counts(job_satisfaction())->share_below_five() == 0.5);
 }
 
 TEST_CASE("yates: is 0 with p = 1 where no count is more than one half from expectation", "[oracle]") {
