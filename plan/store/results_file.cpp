@@ -134,6 +134,9 @@ tl::expected<ResultsFile, Refusal> ResultsFile::open(const std::string& path, Da
     if (auto damage = file.read_identity()) return tl::unexpected(*std::move(damage));
     return file;
   } catch (const SqliteError& failed) {
+    if (failed.is_half_written() && access == Database::Access::read) {
+      return open(path, Database::Access::write);
+    }
     const Reason reason = failed.is_damage() ? Reason::damaged : Reason::cannot_open;
     return tl::unexpected(Refusal{reason, path, failed.what()});
   }

@@ -33,7 +33,8 @@ class ResultsFile {
   /// Whether create() may write there: there is no file, or one that nobody finished creating.
   [[nodiscard]] static bool is_free(const std::string& path);
 
-  /// Looks at every page and every checksum first: cost of reading the file.
+  /// Looks at every page and every checksum first: cost of reading the file. What a killed program had half
+  /// written is undone, also when it is opened for reading.
   [[nodiscard]] static tl::expected<ResultsFile, Refusal> open(const std::string& path,
                                                                Database::Access access);
 

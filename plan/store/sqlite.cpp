@@ -28,6 +28,10 @@ bool SqliteError::is_damage() const {
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
+bool SqliteError::is_half_written() const {
+  return code_ == SQLITE_READONLY_ROLLBACK;
+}
+
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
