@@ -32,6 +32,7 @@ struct RunOptions {
   std::string out;
   std::string shard;
   bool grow = false;
+  bool keep_estimates = false;
   std::optional<int> max_seconds;
 
   [[nodiscard]] plan::Goal goal(const plan::Study& of) const {
@@ -108,7 +109,9 @@ Exit run(const RunOptions& options) {
   }
   watch_for_interruption();
   if (!ranks.leads()) {
-    ranks.help(*study, options.result.threads);
+    ranks.help(*study, {.threads = options.result.threads,
+                        .control_variates = !options.out.empty() || options.result.wants_efficiency(),
+                        .outcome_log = options.keep_estimates});
     return Exit::done;
   }
   if (options.max_seconds) stop_after(std::chrono::seconds(*options.max_seconds));
@@ -119,6 +122,7 @@ Exit run(const RunOptions& options) {
                      .goal = goal,
                      .shard = shard_of(options.shard).value_or(plan::Shard{}),
                      .growth = options.grow ? plan::Growth::yes : plan::Growth::no,
+                     .keeps_estimates = options.keep_estimates,
                      .ranks = ranks.size(),
                      .crew = ranks.crew()},
                     options.result);
@@ -150,6 +154,11 @@ void add_storing(CLI::App& command, RunOptions& options) {
       ->excludes("--precision")
       ->check([](const std::string& text) { return shard_of(text) ? "" : text::bad_shard(text); });
   command.add_flag("--grow", options.grow, "Goes on with a stored run to more --replicates")->needs(out);
+  command
+      .add_flag(
+          "--keep-estimates", options.keep_estimates,
+          "Stores what every single study estimates and decides, too (view `estimates` of results.sqlite)")
+      ->needs(out);
   command
       .add_option("--max-time", options.max_seconds,
                   "Stops after so long, e.g. 55m, with what is finished; exit code 3")

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "plan/block.hpp"
-#include "plan/tally.hpp"
+#include "plan/outcome_log.hpp"
 
 #include <optional>
 
@@ -16,7 +16,7 @@ class BlockArchive {
   [[nodiscard]] virtual std::optional<Tally> find(const Block& block) = 0;
 
   /// In place of one that begins at the same replicate.
-  virtual void keep(const Block& block, const Tally& tally) = 0;
+  virtual void keep(const Block& block, const BlockResult& result) = 0;
 };
 
 }  // namespace dliplan::plan

@@ -1,19 +1,19 @@
 #pragma once
 
 #include "plan/block.hpp"
-#include "plan/tally.hpp"
+#include "plan/outcome_log.hpp"
 
 #include <optional>
 
 namespace dliplan::plan {
 
-/// Where a crew gets blocks from, and brings their tallies to.
+/// Where a crew gets blocks from, and brings their results to.
 class BlockDesk {
  public:
   virtual ~BlockDesk() = default;
   /// The next block that is to be simulated; nothing when there is none, for now or for good. Never waits.
   [[nodiscard]] virtual std::optional<Block> take() = 0;
-  virtual void give(const Block& block, Tally tally) = 0;
+  virtual void give(const Block& block, BlockResult result) = 0;
   /// Whether nobody will take a block any more.
   [[nodiscard]] virtual bool is_closed() const = 0;
 };

@@ -55,4 +55,10 @@ std::vector<Estimand> estimands(const Analysis& analysis, std::size_t arms) {
   return {};
 }
 
+std::string group_of(const Study& study, const Analysis& analysis, const Estimand& estimand) {
+  if (!estimand.level) return "";
+  const auto at = static_cast<std::size_t>(*estimand.level);
+  return analysis.group == Category::arm ? study.arms[at].name : std::string(level_names(analysis.group)[at]);
+}
+
 }  // namespace dliplan::plan

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "plan/analysis.hpp"
+#include "plan/study.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace dliplan::plan {
@@ -31,5 +32,8 @@ struct Estimand {
 /// What an analysis estimates, in the order of its outcomes. A log-rank test estimates nothing, and a curve
 /// of incidence has no median. `arms`: how many groups the category `arm` has.
 [[nodiscard]] std::vector<Estimand> estimands(const Analysis& analysis, std::size_t arms = 1);
+
+/// The name of the group whose curve it is; empty where it is that of all.
+[[nodiscard]] std::string group_of(const Study& study, const Analysis& analysis, const Estimand& estimand);
 
 }  // namespace dliplan::plan

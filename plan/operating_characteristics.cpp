@@ -11,12 +11,6 @@
 namespace dliplan::plan {
 namespace {
 
-/// Of a category, as a result calls it.
-std::string level_name(const Study& study, Category category, int level) {
-  const auto at = static_cast<std::size_t>(level);
-  return category == Category::arm ? study.arms[at].name : std::string(level_names(category)[at]);
-}
-
 stats::ProportionMeasure share(std::uint64_t count, std::uint64_t replicates) {
   return *stats::share_of_replicates({count, replicates});
 }
@@ -114,9 +108,8 @@ class Characteristics {
     const auto wanted = estimands(out.analysis, study_.arms.size());
     const AnalysisTally& tally = tally_.at(place);
     for (std::size_t j = 0; j < wanted.size(); ++j) {
-      std::string group = wanted[j].level ? level_name(study_, out.analysis.group, *wanted[j].level) : "";
-      out.estimates.push_back(characterise(wanted[j], std::move(group), tally.estimates[j],
-                                           truths_[place.world][place.analysis][j]));
+      out.estimates.push_back(characterise(wanted[j], group_of(study_, out.analysis, wanted[j]),
+                                           tally.estimates[j], truths_[place.world][place.analysis][j]));
     }
   }
 

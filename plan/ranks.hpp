@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/crew.hpp"
+#include "plan/run.hpp"
 #include "plan/study.hpp"
 
 #include <memory>
@@ -24,9 +25,9 @@ class Ranks {
   /// All the others, of the one that leads; null where there are none.
   [[nodiscard]] Crew* crew() { return crew_.get(); }
 
-  /// Of one that does not lead: simulates the blocks that it is given, control variates measured, until it is
-  /// sent home.
-  void help(const Study& study, int threads);
+  /// Of one that does not lead: simulates the blocks that it is given, as `execution` of the leader wants it,
+  /// until it is sent home.
+  void help(const Study& study, const Execution& execution);
 
  private:
   int rank_ = 0;

@@ -5,6 +5,6 @@ namespace dliplan::plan {
 Ranks::Ranks() = default;
 Ranks::~Ranks() = default;
 
-void Ranks::help(const Study&, int) {}
+void Ranks::help(const Study&, const Execution&) {}
 
 }  // namespace dliplan::plan

@@ -19,7 +19,7 @@
 #include <vector>
 
 // The ranks talk in three messages: a rank asks for a block; the leader answers with one, or with an empty
-// one: go home; the rank brings the tally. Each polls and sleeps: waiting inside MPI would keep a processor
+// one: go home; the rank brings its result. Each polls and sleeps: waiting inside MPI would keep a processor
 // busy.
 
 namespace dliplan::plan {
@@ -87,7 +87,7 @@ class MpiCrew : public Crew {
  private:
   struct Brought {
     Block block;
-    std::string bytes;
+    std::string tally, log;
   };
 
   /// What a rank brings, if one does at this moment.
@@ -96,15 +96,17 @@ class MpiCrew : public Crew {
     if (from < 0) return std::nullopt;
     const Wire block = received_block(from, bring);
     --out_;
-    return Brought{{block[0], block[1]}, received_bytes(from)};
+    std::string tally = received_bytes(from);
+    return Brought{{block[0], block[1]}, std::move(tally), received_bytes(from)};
   }
 
   bool take_in(const Study& study, BlockDesk& desk) {
     const auto one = brought();
     if (!one) return false;
-    auto tally = tally_from_bytes(study, one->bytes);
-    if (!tally) throw std::runtime_error("a rank computes another study");
-    desk.give(one->block, *std::move(tally));
+    auto tally = tally_from_bytes(study, one->tally);
+    auto log = log_from_bytes(one->log);
+    if (!tally || !log) throw std::runtime_error("a rank computes another study");
+    desk.give(one->block, {*std::move(tally), *std::move(log)});
     return true;
   }
 
@@ -166,10 +168,12 @@ class Leader {
     return home_ ? std::nullopt : std::optional(Block{block[0], block[1]});
   }
 
-  void bring_tally(const Block& block, const std::string& bytes) {
+  void bring_result(const Block& block, const BlockResult& result) {
+    const std::string tally = to_bytes(result.tally), log = to_bytes(result.log);
     const std::lock_guard guard(calling_);
     send(wire_of(block), 0, bring);
-    send(bytes, 0);
+    send(tally, 0);
+    send(log, 0);
   }
 
  private:
@@ -214,16 +218,17 @@ Ranks::~Ranks() {
   MPI_Finalize();
 }
 
-void Ranks::help(const Study& study, int threads) {
+void Ranks::help(const Study& study, const Execution& execution) {
   Leader leader;
   const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-  on_workers(threads > 0 ? threads : available_threads(), [&] {
+  on_workers(execution.threads > 0 ? execution.threads : available_threads(), [&] {
     Replication replication(study, key);
-    replication.measure_controls();
+    if (execution.control_variates) replication.measure_controls();
+    if (execution.outcome_log) replication.log_outcomes(study);
     while (const auto block = leader.ask_for_block()) {
-      Tally tally(study, keeping(*block));
-      replication.add(*block, tally);
-      leader.bring_tally(*block, to_bytes(tally));
+      BlockResult result{Tally(study, keeping(*block))};
+      replication.add(*block, result);
+      leader.bring_result(*block, result);
     }
   });
   was_sent_home_ = true;

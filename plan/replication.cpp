@@ -63,6 +63,13 @@ std::span<const std::span<const Outcome>> Replication::in_all_worlds(std::uint64
   return outcomes_;
 }
 
+void Replication::add(const Block& block, BlockResult& result) {
+  for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
+    add({replicate, replicate + 1}, result.tally);
+    if (!logged_.empty()) add_to(result.log, replicate, logged_, outcomes_.front());
+  }
+}
+
 void Replication::add(const Block& block, Tally& tally) {
   for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
     const auto worlds = in_all_worlds(replicate);

@@ -4,6 +4,7 @@
 #include "plan/enrolment.hpp"
 #include "plan/evaluate.hpp"
 #include "plan/family_tally.hpp"
+#include "plan/outcome_log.hpp"
 #include "plan/shuffled_labels.hpp"
 #include "plan/tally.hpp"
 #include "plan/worlds.hpp"
@@ -29,8 +30,13 @@ class Replication {
   /// Those in every world; read them before the next call.
   [[nodiscard]] std::span<const std::span<const Outcome>> in_all_worlds(std::uint64_t replicate);
 
+  /// From now on, logs what each replicate of the study as planned says.
+  void log_outcomes(const Study& study) { logged_ = logged_quantities(study); }
+
   /// Adds the replicates of a block to a tally, in order.
   void add(const Block& block, Tally& tally);
+  /// The same, and to the log where that is wanted.
+  void add(const Block& block, BlockResult& result);
 
   [[nodiscard]] const Enrolment& enrolment() const noexcept { return enrolment_; }
 
@@ -61,6 +67,7 @@ class Replication {
   FamilyDecision family_;
   FeasibilityLook feasibility_;
   std::vector<std::span<const Outcome>> outcomes_;  ///< by world
+  std::vector<LoggedQuantity> logged_;              ///< none unless they are wanted
 };
 
 }  // namespace dliplan::plan

@@ -19,16 +19,16 @@ bool is_stopped(const Execution& execution) {
 }
 
 /// Nothing when the run was stopped on the way.
-std::optional<Tally> simulated(const Study& study,
-                               const Block& block,
-                               Replication& replication,
-                               const Execution& execution) {
-  Tally tally(study, keeping(block));
+std::optional<BlockResult> simulated(const Study& study,
+                                     const Block& block,
+                                     Replication& replication,
+                                     const Execution& execution) {
+  BlockResult result{Tally(study, keeping(block))};
   for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
     if (execution.archive == nullptr && is_stopped(execution)) return std::nullopt;
-    replication.add({replicate, replicate + 1}, tally);
+    replication.add({replicate, replicate + 1}, result);
   }
-  return tally;
+  return result;
 }
 
 /// From the archive, or simulated and then kept there.
@@ -36,12 +36,14 @@ std::optional<Tally> tally_of(const Study& study,
                               const Block& block,
                               Replication& replication,
                               const Execution& execution) {
-  if (execution.archive == nullptr) return simulated(study, block, replication, execution);
-  if (auto tally = execution.archive->find(block)) return tally;
-  if (is_stopped(execution)) return std::nullopt;
-  auto tally = simulated(study, block, replication, execution);
-  execution.archive->keep(block, *tally);
-  return tally;
+  if (execution.archive != nullptr) {
+    if (auto tally = execution.archive->find(block)) return tally;
+    if (is_stopped(execution)) return std::nullopt;
+  }
+  auto result = simulated(study, block, replication, execution);
+  if (!result) return std::nullopt;
+  if (execution.archive != nullptr) execution.archive->keep(block, *result);
+  return std::move(result->tally);
 }
 
 /// Hands the blocks of a run to its crew: those that the archive does not have.
@@ -60,9 +62,9 @@ class Desk : public BlockDesk {
     return std::nullopt;
   }
 
-  void give(const Block& block, Tally tally) override {
-    if (execution_.archive != nullptr) execution_.archive->keep(block, tally);
-    merge_.give(block, std::move(tally));
+  void give(const Block& block, BlockResult result) override {
+    if (execution_.archive != nullptr) execution_.archive->keep(block, result);
+    merge_.give(block, std::move(result.tally));
   }
 
   bool is_closed() const override { return is_stopped(execution_) || merge_.is_closed(); }
@@ -122,6 +124,7 @@ Tally add_replicates(const Study& study,
     try {
       Replication replication(study, key);
       if (execution.control_variates) replication.measure_controls();
+      if (execution.outcome_log) replication.log_outcomes(study);
       while (const auto block = merge.take()) {
         auto tally = tally_of(study, *block, replication, execution);
         if (!tally) {

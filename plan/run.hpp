@@ -19,7 +19,8 @@ struct Execution {
   std::function<void(std::uint64_t done)> progress =
       nullptr;                      ///< after each block, in order, one call at a time
   bool control_variates = false;    ///< measures them beside all else: Tally::controls
-  Crew* crew = nullptr;             ///< simulates blocks, too, with control variates
+  bool outcome_log = false;         ///< tells the archive what each replicate says
+  Crew* crew = nullptr;             ///< simulates blocks, too; measures and logs the same
   BlockArchive* archive = nullptr;  ///< gives the blocks that it has and keeps the others
 };
 

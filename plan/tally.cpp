@@ -8,16 +8,6 @@
 namespace dliplan::plan {
 namespace {
 
-Kept kept_of(const Estimated& estimate) {
-  Kept kept{estimate.value, stats::missing, stats::missing, stats::missing};
-  if (estimate.standard_error) kept.standard_error = *estimate.standard_error;
-  if (estimate.interval) {
-    kept.lower = estimate.interval->lower;
-    kept.upper = estimate.interval->upper;
-  }
-  return kept;
-}
-
 /// In a world where nothing but false findings is counted, no estimate is looked at.
 bool reports_estimates(const Place& place, const std::vector<std::vector<AuditLine>>& audits) {
   const auto is_here = [&](const AuditLine& line) { return line.done == place; };
@@ -56,6 +46,16 @@ bool rejects(const Outcome& outcome) {
 }
 
 }  // namespace
+
+Kept kept_of(const Estimated& estimate) {
+  Kept kept{estimate.value, stats::missing, stats::missing, stats::missing};
+  if (estimate.standard_error) kept.standard_error = *estimate.standard_error;
+  if (estimate.interval) {
+    kept.lower = estimate.interval->lower;
+    kept.upper = estimate.interval->upper;
+  }
+  return kept;
+}
 
 void EstimateTally::add(const EstimatedOr& estimate) {
   if (!estimate) {

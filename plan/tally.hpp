@@ -30,6 +30,8 @@ struct Kept {
   }
 };
 
+[[nodiscard]] Kept kept_of(const Estimated& estimate);
+
 /// Whether single estimates are kept, or counted only.
 enum class Keeping : std::uint8_t { estimates, counts };
 

@@ -48,6 +48,10 @@ std::string in_words(const plan::Refusal& refusal) {
       return fmt::format("{}: begun for {} replicates, asked for: {}. To go on to more, add --grow", file,
                          found, wanted);
     case Reason::other_shard: return fmt::format("{}: is shard {}, asked for: {}", file, found, wanted);
+    case Reason::keeps_outcomes: return fmt::format("{}: begun with --keep-estimates; add it to go on", file);
+    case Reason::keeps_no_outcomes:
+      return fmt::format("{}: begun without --keep-estimates; go on without it, or choose another --out",
+                         file);
     case Reason::in_use:
       return fmt::format("{}: another dliplan writes to it ({}). Wait for it, or choose another --out", file,
                          found);

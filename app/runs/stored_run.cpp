@@ -3,6 +3,7 @@
 #include "app/interruption.hpp"
 #include "app/numbers.hpp"
 #include "app/progress.hpp"
+#include "app/runs/quantities.hpp"
 #include "app/runs/refusal_words.hpp"
 #include "app/runs/run_words.hpp"
 #include "app/version.hpp"
@@ -24,7 +25,8 @@ plan::RunIdentity identity_of(const plan::Study& study, const StoredRun& run) {
           .program_version = std::string(version),
           .scenario = scenarios::canonical_text(study),
           .goal = run.goal,
-          .shard = run.shard};
+          .shard = run.shard,
+          .keeps_outcomes = run.keeps_estimates};
 }
 
 std::uint64_t replicates_in(const std::vector<plan::Block>& blocks) {
@@ -50,6 +52,7 @@ plan::Tally simulate(const plan::Study& study,
                                   .stop = &interrupted(),
                                   .progress = [&](auto done) { progress.show(done); },
                                   .control_variates = true,
+                                  .outcome_log = run.keeps_estimates,
                                   .crew = run.crew,
                                   .archive = &store};
   plan::Tally tally = run.goal.precision ? plan::run_until_precise(
@@ -75,6 +78,7 @@ Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOpti
     fmt::print(stderr, "{}\n", in_words(store.error()));
     return Exit::bad_input;
   }
+  if (run.keeps_estimates) (*store)->file().put_quantities(quantities_of(study));
   const plan::Block all = plan::replicates_of(run.shard, run.goal.replicates);
   const plan::Tally tally = simulate(study, run, all, **store, options);
   if (!is_complete(run, all, tally)) {

@@ -15,6 +15,7 @@ struct StoredRun {
   plan::Goal goal;
   plan::Shard shard{};
   plan::Growth growth = plan::Growth::no;
+  bool keeps_estimates = false;  ///< of every replicate
   int ranks = 1;
   plan::Crew* crew = nullptr;  ///< the other ranks
 };

@@ -75,7 +75,10 @@ class Shards {
 
   void copy_to(ResultsFile& into) {
     into.begin();
-    for (const Found& one : found_) into.put(one.block, files_[one.file].bytes_of(one.block));
+    for (const auto& [block, file] : found_) {
+      into.put(block, files_[file].bytes_of(block));
+      into.copy_outcomes(files_[file], block);
+    }
     into.commit();
   }
 

@@ -24,6 +24,30 @@ CREATE TABLE block (
   tally BLOB NOT NULL,
   checksum TEXT NOT NULL
 );
+CREATE TABLE quantity (
+  id INTEGER PRIMARY KEY,
+  analysis TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  quantity TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  factor REAL NOT NULL
+);
+CREATE TABLE outcome (
+  replicate INTEGER NOT NULL,
+  quantity INTEGER NOT NULL REFERENCES quantity (id),
+  value REAL,
+  standard_error REAL,
+  lower REAL,
+  upper REAL,
+  rejected INTEGER,
+  reason TEXT,
+  PRIMARY KEY (replicate, quantity)
+) WITHOUT ROWID;
+CREATE VIEW estimates AS
+  SELECT replicate, analysis, kind, quantity.quantity AS quantity, unit, value * factor AS value,
+         standard_error * factor AS standard_error, lower * factor AS lower, upper * factor AS upper, rejected,
+         reason
+  FROM outcome JOIN quantity ON quantity.id = outcome.quantity;
 CREATE TABLE summary (
   analysis TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -66,7 +90,8 @@ std::map<std::string, std::string> rows_of(const RunIdentity& identity) {
           {"replicates", fmt::format("{}", identity.goal.replicates)},
           {"precision", identity.goal.precision ? fmt::format("{}", *identity.goal.precision) : ""},
           {"shard", fmt::format("{}", identity.shard.number)},
-          {"shards", fmt::format("{}", identity.shard.of)}};
+          {"shards", fmt::format("{}", identity.shard.of)},
+          {"keeps_estimates", identity.keeps_outcomes ? "1" : "0"}};
 }
 
 std::string checksum_of(const std::map<std::string, std::string>& rows) {
@@ -91,6 +116,7 @@ RunIdentity identity_of(std::map<std::string, std::string>& rows) {
   identity.goal.replicates = number<std::uint64_t>(rows["replicates"]);
   if (!rows["precision"].empty()) identity.goal.precision = number<double>(rows["precision"]);
   identity.shard = {number<std::uint64_t>(rows["shard"]), number<std::uint64_t>(rows["shards"])};
+  identity.keeps_outcomes = rows["keeps_estimates"] == "1";
   return identity;
 }
 
@@ -206,6 +232,43 @@ void ResultsFile::put(const Block& block, std::string_view bytes) {
       .bind_bytes(3, bytes)
       .bind(4, std::string_view(checksum_of(block, bytes)))
       .run();
+}
+
+void ResultsFile::put_quantities(const std::vector<QuantityRow>& rows) {
+  Statement put = database_.prepare("INSERT OR REPLACE INTO quantity VALUES (?, ?, ?, ?, ?, ?)");
+  for (std::size_t id = 0; id < rows.size(); ++id) {
+    const auto& [analysis, kind, quantity, unit, factor] = rows[id];
+    put.bind(1, static_cast<std::int64_t>(id));
+    put.bind(2, std::string_view(analysis)).bind(3, std::string_view(kind));
+    put.bind(4, std::string_view(quantity)).bind(5, std::string_view(unit)).bind(6, factor).run();
+  }
+}
+
+void ResultsFile::put_outcomes(const OutcomeLog& log) {
+  if (log.empty()) return;
+  Statement put = database_.prepare("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const LoggedOutcome& one : log) {
+    put.bind(1, stored(one.replicate)).bind(2, std::int64_t{one.quantity});
+    int parameter = 2;
+    for (const double number :
+         {one.numbers.value, one.numbers.standard_error, one.numbers.lower, one.numbers.upper}) {
+      ++parameter;
+      stats::is_missing(number) ? put.bind_null(parameter) : put.bind(parameter, number);
+    }
+    one.rejected ? put.bind(7, std::int64_t{*one.rejected ? 1 : 0}) : put.bind_null(7);
+    one.reason ? put.bind(8, stats::name(*one.reason)) : put.bind_null(8);
+    put.run();
+  }
+}
+
+void ResultsFile::copy_outcomes(ResultsFile& from, const Block& block) {
+  Statement quantities = from.database_.prepare("SELECT * FROM quantity");
+  Statement put_quantity = database_.prepare("INSERT OR REPLACE INTO quantity VALUES (?, ?, ?, ?, ?, ?)");
+  while (quantities.step()) put_quantity.bind_row(quantities).run();
+  Statement outcomes = from.database_.prepare("SELECT * FROM outcome WHERE replicate >= ? AND replicate < ?");
+  outcomes.bind(1, stored(block.first)).bind(2, stored(block.last));
+  Statement put_outcome = database_.prepare("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  while (outcomes.step()) put_outcome.bind_row(outcomes).run();
 }
 
 void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {

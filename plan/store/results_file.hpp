@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/outcome_log.hpp"
 #include "plan/store/refusal.hpp"
 #include "plan/store/run_identity.hpp"
 #include "plan/store/sqlite.hpp"
@@ -18,6 +19,12 @@ struct SummaryRow {
   std::string analysis, kind, quantity, unit, measure;
   std::optional<double> value, mcse, lower, upper;
   std::string reason;  ///< why there is no value
+};
+
+/// A row of the table `quantity`.
+struct QuantityRow {
+  std::string analysis, kind, quantity, unit;
+  double factor = 1.0;  ///< from the engine's unit to that one
 };
 
 /// results.sqlite: an SQLite file with what a run is of, a row a finished block, and what they come to
@@ -47,6 +54,13 @@ class ResultsFile {
   [[nodiscard]] std::string bytes_of(const Block& block);
   /// In place of one that begins at the same replicate.
   void put(const Block& block, std::string_view bytes);
+
+  /// What the numbers of an outcome log stand for, in their order.
+  void put_quantities(const std::vector<QuantityRow>& rows);
+  /// In place of those of the same replicates.
+  void put_outcomes(const OutcomeLog& log);
+  /// Those of a block in another file, with what their numbers stand for.
+  void copy_outcomes(ResultsFile& from, const Block& block);
 
   void put_summary(const std::vector<SummaryRow>& rows);
 

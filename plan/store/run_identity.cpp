@@ -22,6 +22,10 @@ std::optional<Refusal> difference(const std::string& path,
   if (found.program_version != wanted.program_version) {
     return Refusal{Refusal::Reason::other_version, path, found.program_version, wanted.program_version};
   }
+  if (found.keeps_outcomes != wanted.keeps_outcomes) {
+    return Refusal{
+        found.keeps_outcomes ? Refusal::Reason::keeps_outcomes : Refusal::Reason::keeps_no_outcomes, path};
+  }
   return std::nullopt;
 }
 

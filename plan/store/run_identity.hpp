@@ -27,6 +27,7 @@ struct RunIdentity {
   std::string scenario;  ///< scenarios::canonical_text: loads back to the study
   Goal goal;
   Shard shard{};
+  bool keeps_outcomes = false;  ///< of every replicate, in the table `outcome`
 };
 
 /// Why the blocks of a file are not of this run, whatever its goal and its part of it; nothing when they are.

@@ -70,14 +70,15 @@ std::optional<Tally> RunStore::find(const Block& block) {
   return tally;
 }
 
-void RunStore::keep(const Block& block, const Tally& tally) {
-  const std::string bytes = to_bytes(tally);
+void RunStore::keep(const Block& block, const BlockResult& result) {
+  const std::string bytes = to_bytes(result.tally);
   const std::lock_guard guard(mutex_);
   if (!pending_) {
     file_.begin();
     pending_ = true;
   }
   file_.put(block, bytes);
+  file_.put_outcomes(result.log);
   if (Clock::now() >= next_commit_) commit();
 }
 

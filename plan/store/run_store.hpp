@@ -28,7 +28,7 @@ class RunStore : public BlockArchive {
   ~RunStore() override;
 
   [[nodiscard]] std::optional<Tally> find(const Block& block) override;
-  void keep(const Block& block, const Tally& tally) override;
+  void keep(const Block& block, const BlockResult& result) override;
 
   /// What was kept is on the disk when this returns.
   void flush();

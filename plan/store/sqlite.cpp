@@ -76,6 +76,14 @@ Statement& Statement::bind_null(int parameter) {
   return *this;
 }
 
+Statement& Statement::bind_row(const Statement& row) {
+  const int columns = sqlite3_column_count(row.statement_.get());
+  for (int i = 0; i < columns; ++i) {
+    check(sqlite3_bind_value(statement_.get(), i + 1, sqlite3_column_value(row.statement_.get(), i)));
+  }
+  return *this;
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   check(code);

@@ -35,6 +35,8 @@ class Statement {
   /// The bytes are copied.
   Statement& bind_bytes(int parameter, std::string_view bytes);
   Statement& bind_null(int parameter);
+  /// The columns that another statement is at, to the parameters in their order.
+  Statement& bind_row(const Statement& row);
 
   /// Whether there is a row to read.
   bool step();

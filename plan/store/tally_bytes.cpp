@@ -2,6 +2,7 @@
 
 #include <cereal/archives/portable_binary.hpp>
 #include <cereal/types/array.hpp>
+#include <cereal/types/optional.hpp>
 #include <cereal/types/vector.hpp>
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
@@ -25,6 +26,28 @@ class ByteStream : public std::streambuf {
   [[nodiscard]] bool is_at_end() const { return gptr() == egptr(); }
 };
 
+template <class Value>
+std::string written(const Value& value) {
+  std::ostringstream out(std::ios::binary);
+  cereal::PortableBinaryOutputArchive archive(out);
+  archive(value);
+  return std::move(out).str();
+}
+
+/// Whether the bytes are such a value, no more and no less.
+template <class Value>
+bool is_read(std::string_view bytes, Value& value) {
+  ByteStream buffer(bytes);
+  std::istream in(&buffer);
+  try {
+    cereal::PortableBinaryInputArchive archive(in);
+    archive(value);
+  } catch (const std::exception&) {  // cereal's own, and the memory that a false length asks for
+    return false;
+  }
+  return buffer.is_at_end();
+}
+
 bool have_same_shape(const std::vector<AnalysisTally>& a, const std::vector<AnalysisTally>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
     return x.is_test == y.is_test && x.estimates.size() == y.estimates.size();
@@ -44,23 +67,21 @@ bool have_same_shape(const Tally& a, const Tally& b) {
 }  // namespace
 
 std::string to_bytes(const Tally& tally) {
-  std::ostringstream out(std::ios::binary);
-  cereal::PortableBinaryOutputArchive archive(out);
-  archive(tally);
-  return std::move(out).str();
+  return written(tally);
+}
+
+std::string to_bytes(const OutcomeLog& log) {
+  return written(log);
+}
+
+std::optional<OutcomeLog> log_from_bytes(std::string_view bytes) {
+  OutcomeLog log;
+  return is_read(bytes, log) ? std::optional(std::move(log)) : std::nullopt;
 }
 
 std::optional<Tally> tally_from_bytes(const Study& study, std::string_view bytes) {
   Tally tally(study);
-  ByteStream buffer(bytes);
-  std::istream in(&buffer);
-  try {
-    cereal::PortableBinaryInputArchive archive(in);
-    archive(tally);
-  } catch (const std::exception&) {  // cereal's own, and the memory that a false length asks for
-    return std::nullopt;
-  }
-  if (!buffer.is_at_end() || !have_same_shape(tally, Tally(study))) return std::nullopt;
+  if (!is_read(bytes, tally) || !have_same_shape(tally, Tally(study))) return std::nullopt;
   return tally;
 }
 

@@ -31,10 +31,10 @@ class SlowHand : public Crew {
         continue;
       }
       if (fails) throw std::runtime_error("a hand fails");
-      Tally tally(study, keeping(*block));
-      replication.add(*block, tally);
+      BlockResult result{Tally(study, keeping(*block))};
+      replication.add(*block, result);
       std::this_thread::sleep_for(std::chrono::milliseconds(3));
-      desk.give(*block, std::move(tally));
+      desk.give(*block, std::move(result));
       ++blocks;
     }
   }

@@ -22,9 +22,9 @@ class Watched : public BlockArchive {
     found += tally ? 1 : 0;
     return tally;
   }
-  void keep(const Block& block, const Tally& tally) override {
+  void keep(const Block& block, const BlockResult& result) override {
     ++kept;
-    store_.keep(block, tally);
+    store_.keep(block, result);
   }
   std::atomic<int> found{0}, kept{0};
 

@@ -19,7 +19,8 @@ inline RunIdentity identity(std::uint64_t replicates, Shard shard = {}) {
           .program_version = "0",
           .scenario = "text",
           .goal = {replicates, {}},
-          .shard = shard};
+          .shard = shard,
+          .keeps_outcomes = false};
 }
 
 inline std::unique_ptr<RunStore> opened(const std::string& path,
