@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
+#include "app/output.hpp"
 #include "app/progress.hpp"
 #include "app/runs/result_options.hpp"
 #include "app/runs/run_words.hpp"
@@ -67,15 +68,12 @@ Exit run_unstored(const plan::Study& study, const plan::Goal& goal, const Result
   const bool precise = precision && summary.result.largest_error <= precision->target;
   const bool complete = summary.result.replicates == goal.replicates || (precise && !interrupted());
   if (precision && complete && !precise) {
-    fmt::print(stderr, "{}\n",
-               text::budget_ended(goal.replicates, summary.result.largest_error, precision->target));
+    tell("{}\n", text::budget_ended(goal.replicates, summary.result.largest_error, precision->target));
   }
   if (summary.result.replicates > 0) options.print(summary);
   if (!complete) {
-    fmt::print(
-        stderr, "dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates,
-        goal.replicates,
-        summary.result.replicates > 0 ? "what is printed is about those" : "there is nothing to print");
+    tell("dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates, goal.replicates,
+         summary.result.replicates > 0 ? "what is printed is about those" : "there is nothing to print");
     return Exit::interrupted;
   }
   return Exit::done;
