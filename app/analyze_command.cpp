@@ -46,15 +46,15 @@ std::optional<DataTable> read(const AnalyzeOptions& options, const scenarios::Lo
   const plan::DataMap& map = plan.study.data;
   auto table = read_table(options.file, map.separator, columns_of(map));
   if (!table) {
-    fmt::print(stderr, "{}\n", in_words(options.file, table.error()));
+    tell("{}\n", in_words(options.file, table.error()));
     return std::nullopt;
   }
-  for (const TableFault& fault : table->faults) fmt::print(stderr, "{}\n", in_words(options.file, fault));
+  for (const TableFault& fault : table->faults) tell("{}\n", in_words(options.file, fault));
   const auto complaints = scenarios::data_needs(plan, table->names);
-  for (const auto& complaint : complaints) fmt::print(stderr, "{}\n", in_words(complaint));
+  for (const auto& complaint : complaints) tell("{}\n", in_words(complaint));
   if (!complaints.empty()) return std::nullopt;
   if (!options.quiet && table->separator && map.separator == plan::Separator::detect) {
-    fmt::print(stderr, "{}\n", in_words(options.file, *table->separator));
+    tell("{}\n", in_words(options.file, *table->separator));
   }
   return *std::move(table);
 }
@@ -114,7 +114,7 @@ Exit analyze(const AnalyzeOptions& options) {
   const auto assembled = assemble(plan->study, *table);
   if (!assembled) {
     for (const DataError& error : assembled.error().all()) {
-      fmt::print(stderr, "{}\n", in_words(options.file, error, table->counted, plan->study.data.date_format));
+      tell("{}\n", in_words(options.file, error, table->counted, plan->study.data.date_format));
     }
     return Exit::bad_input;
   }

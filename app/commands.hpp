@@ -19,6 +19,7 @@ void add_explain(CLI::App& program, Action& action);
 void add_trace(CLI::App& program, Action& action);
 void add_merge(CLI::App& program, Action& action);
 void add_status(CLI::App& program, Action& action);
+void add_slurm(CLI::App& program, Action& action);
 void add_analyze(CLI::App& program, Action& action);
 
 }  // namespace dliplan::app

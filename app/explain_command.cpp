@@ -78,10 +78,9 @@ std::string as_json(const std::vector<const ParameterInfo*>& parameters) {
 Exit explain(const ExplainOptions& options) {
   const auto found = matching(options.path);
   if (found.empty()) {
-    fmt::print(stderr, "{}: no such parameter", options.path);
+    tell("{}: no such parameter", options.path);
     const auto similar = scenarios::similar_parameters(options.path);
-    fmt::print(stderr, "{}\n",
-               similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
+    tell("{}\n", similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
     return Exit::bad_input;
   }
   if (options.format == Format::json) {

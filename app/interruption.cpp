@@ -25,6 +25,10 @@ void watch_for_interruption() {
   for (const int signal : {SIGINT, SIGTERM, SIGUSR1, SIGHUP}) std::signal(signal, on_signal);
 }
 
+void let_writes_fail() {
+  for (const int signal : {SIGXFSZ, SIGPIPE}) std::signal(signal, SIG_IGN);
+}
+
 void stop_after(std::chrono::seconds time) {
   std::signal(SIGALRM, on_signal);
   alarm(static_cast<unsigned>(time.count()));

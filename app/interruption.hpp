@@ -11,6 +11,10 @@ namespace dliplan::app {
 [[nodiscard]] const std::atomic<bool>& interrupted();
 void watch_for_interruption();
 
+/// A limit on the size of files and a reader that went away end no write with a signal: it fails, and says
+/// why.
+void let_writes_fail();
+
 /// Sets it, too, when so much time is over.
 void stop_after(std::chrono::seconds time);
 

@@ -10,6 +10,7 @@
 
 int main(int argc, char** argv) {
   using namespace dliplan::app;
+  hold_standard_streams();
   CLI::App program{
       "dliplan plans cohort studies of blinatumomab and donor lymphocytes: it simulates the study patient "
       "by patient and says what its planned analyses can show."};
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
   add_analyze(program, action);
   add_merge(program, action);
   add_status(program, action);
+  add_slurm(program, action);
 
   try {
     program.parse(argc, argv);
@@ -35,13 +37,13 @@ int main(int argc, char** argv) {
     return static_cast<int>(asked ? Exit::done : Exit::bad_input);
   }
   if (!action) {
-    fmt::print(stderr, "{}", program.help());
+    tell("{}", program.help());
     return static_cast<int>(Exit::bad_input);
   }
   try {
     return static_cast<int>(action());
   } catch (const std::exception& error) {
-    fmt::print(stderr, "dliplan: the run failed: {}\n", error.what());
+    tell("dliplan: the run failed: {}\n", error.what());
     return static_cast<int>(Exit::failed);
   }
 }

@@ -1,6 +1,7 @@
 #include "app/progress.hpp"
 
 #include "app/numbers.hpp"
+#include "app/output.hpp"
 #include "plan/workers.hpp"
 
 #include <fmt/format.h>
@@ -46,15 +47,15 @@ Progress::Progress(const Run& run)
       next_(began_ + (on_terminal_ ? 300ms : 60'000ms)) {
   if (run_.announce && !run_.quiet && run_.total > 0) {
     const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
-    fmt::print(stderr, "dliplan: host {}, {}, {}{}, replicates {} to {}, {} of them stored before\n",
-               host_name(), counted(run_.ranks, "rank"), counted(threads, "thread"),
-               run_.ranks > 1 ? " each" : "", run_.first, run_.first + run_.total - 1, run_.done_before);
+    tell("dliplan: host {}, {}, {}{}, replicates {} to {}, {} of them stored before\n", host_name(),
+         counted(run_.ranks, "rank"), counted(threads, "thread"), run_.ranks > 1 ? " each" : "", run_.first,
+         run_.first + run_.total - 1, run_.done_before);
   }
 }
 
 Progress::~Progress() {
   if (drawn_) {
-    fmt::print(stderr, "\r\x1b[K");
+    tell("\r\x1b[K");
   }
 }
 
@@ -67,8 +68,8 @@ void Progress::show(std::uint64_t done) {
   if (on_terminal_) {
     draw_bar(done);
   } else {
-    fmt::print(stderr, "{} of {} replicates ({:.0f} %), {} left\n", done, run_.total,
-               100.0 * share_of(done, run_.total), time_left(done));
+    tell("{} of {} replicates ({:.0f} %), {} left\n", done, run_.total, 100.0 * share_of(done, run_.total),
+         time_left(done));
   }
   std::fflush(stderr);
 }
@@ -78,8 +79,8 @@ void Progress::draw_bar(std::uint64_t done) {
   const double share = share_of(done, run_.total);
   const auto filled = static_cast<std::size_t>(share * static_cast<double>(width));
   drawn_ = true;
-  fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} of {}  {} left \x1b[K", std::string(filled, '='),
-             std::string(width - filled, ' '), 100.0 * share, done, run_.total, time_left(done));
+  tell("\r[{}{}] {:3.0f} %  {} of {}  {} left \x1b[K", std::string(filled, '='),
+       std::string(width - filled, ' '), 100.0 * share, done, run_.total, time_left(done));
 }
 
 /// As fast as those that this run has done itself.

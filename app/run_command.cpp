@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
+#include "app/output.hpp"
 #include "app/progress.hpp"
 #include "app/runs/launcher.hpp"
 #include "app/runs/result_options.hpp"
@@ -77,15 +78,12 @@ Exit run_unstored(const plan::Study& study,
   const bool precise = precision && summary.result.largest_error <= precision->target;
   const bool complete = summary.result.replicates == goal.replicates || (precise && !interrupted());
   if (precision && complete && !precise) {
-    fmt::print(stderr, "{}\n",
-               text::budget_ended(goal.replicates, summary.result.largest_error, precision->target));
+    tell("{}\n", text::budget_ended(goal.replicates, summary.result.largest_error, precision->target));
   }
   if (summary.result.replicates > 0) options.print(summary);
   if (!complete) {
-    fmt::print(
-        stderr, "dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates,
-        goal.replicates,
-        summary.result.replicates > 0 ? "what is printed is about those" : "there is nothing to print");
+    tell("dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates, goal.replicates,
+         summary.result.replicates > 0 ? "what is printed is about those" : "there is nothing to print");
     return Exit::interrupted;
   }
   return Exit::done;
@@ -99,7 +97,7 @@ bool is_alone_though_started_with_others(const plan::Ranks& ranks, const RunOpti
 Exit run(const RunOptions& options) {
   plan::Ranks ranks;
   if (is_alone_though_started_with_others(ranks, options)) {
-    fmt::print(stderr, "{}\n", text::alone(processes_started_together()));
+    tell("{}\n", text::alone(processes_started_together()));
     return Exit::bad_input;
   }
   if (!ranks.leads()) fall_silent();

@@ -27,7 +27,7 @@ Exit print_text(const std::string& name) {
   StudyOptions unknown;
   unknown.scenario = name;
   if (unknown.load()) {  // a file: it is there already, and valid
-    fmt::print(stderr, "{} is a file, not a preset\n", name);
+    tell("{} is a file, not a preset\n", name);
   }
   return Exit::bad_input;
 }

@@ -1,6 +1,7 @@
 #include "app/study_options.hpp"
 
 #include "app/complaints.hpp"
+#include "app/output.hpp"
 #include "app/words.hpp"
 #include "scenarios/source.hpp"
 
@@ -69,12 +70,12 @@ std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
   bool understood = true;
   for (const auto& text : settings) {
     if (const auto checked = scenarios::checked_text("--set", "", text); !checked) {
-      fmt::print(stderr, "{}\n", in_words(checked.error()));
+      tell("{}\n", in_words(checked.error()));
       understood = false;
     } else if (auto setting = scenarios::parse_setting(text)) {
       all.push_back(*std::move(setting));
     } else {
-      fmt::print(stderr, "{}\n", text::bad_setting(text));
+      tell("{}\n", text::bad_setting(text));
       understood = false;
     }
   }
@@ -94,7 +95,7 @@ std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
           complaint.source = option;
         }
       }
-      fmt::print(stderr, "{}\n", in_words(complaint));
+      tell("{}\n", in_words(complaint));
     }
   }
   return std::nullopt;

@@ -36,19 +36,18 @@ Exit trace(const TraceOptions& options) {
   }
   const auto arm = find_arm(*study, options.arm);
   if (!arm) {
-    fmt::print(stderr, "--arm {}: the study has no arm of that name\n", options.arm);
+    tell("--arm {}: the study has no arm of that name\n", options.arm);
     return Exit::bad_input;
   }
   if (study->arms[*arm].model.pathway != sim::PathwayKind::sequential) {
-    fmt::print(stderr, "{}: a patient of pathway two_state is alive or dead; there is nothing to trace\n",
-               study->name);
+    tell("{}: a patient of pathway two_state is alive or dead; there is nothing to trace\n", study->name);
     return Exit::bad_input;
   }
   const LifeSheet sheet{*study, *arm, options.replicate, options.patient,
                         plan::trace(*study, options.replicate, *arm, options.patient)};
   if (options.patient >= sheet.trace.presented) {
-    fmt::print(stderr, "--patient {}: in this simulated study {} present, numbered from 0\n", options.patient,
-               sheet.trace.presented);
+    tell("--patient {}: in this simulated study {} present, numbered from 0\n", options.patient,
+         sheet.trace.presented);
     return Exit::bad_input;
   }
   write_output(options.format == Format::json ? as_json(sheet) : as_table(sheet));

@@ -1,8 +1,11 @@
 #include "app/commands.hpp"
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
+#include "app/output.hpp"
 #include "app/runs/refusal_words.hpp"
 #include "app/runs/run_words.hpp"
+#include "app/runs/slurm_scripts.hpp"
+#include "app/runs/slurm_words.hpp"
 #include "app/runs/stored_run.hpp"
 #include "plan/store/merge.hpp"
 #include "scenarios/load.hpp"
@@ -10,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,34 +29,56 @@ struct MergeOptions {
   ResultOptions result;
 };
 
-/// Every refusal; gaps with what fills them.
-void complain(const std::vector<plan::Refusal>& refusals, const MergeOptions& options) {
-  bool gap = false;
-  for (const plan::Refusal& refusal : refusals) {
-    fmt::print(stderr, "{}\n", in_words(refusal));
-    gap = gap || refusal.reason == plan::Refusal::Reason::gap;
+bool has_job_array(const MergeOptions& options) {
+  return std::filesystem::exists(std::filesystem::path(options.folder) / array_script_name);
+}
+
+/// The tasks of the job array that computes what is missing: "3,7". `files`: the shards, of which some may be
+/// refused.
+std::string tasks_with(const std::vector<plan::Block>& gaps, const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const auto shard = plan::ResultsFile::open(file, plan::Database::Access::read);
+    if (!shard) continue;
+    return array_list(shards_with(gaps, shard->identity().shard.of, shard->identity().goal.replicates));
   }
-  if (gap) fmt::print(stderr, "{}\n", text::how_to_fill_gaps(options.folder));
+  return "";
+}
+
+/// Every refusal; gaps with what fills them.
+void complain(const std::vector<plan::Refusal>& refusals,
+              const std::vector<std::string>& files,
+              const MergeOptions& options) {
+  std::vector<plan::Block> gaps;
+  for (const plan::Refusal& refusal : refusals) {
+    tell("{}\n", in_words(refusal));
+    if (refusal.reason == plan::Refusal::Reason::gap) gaps.push_back(refusal.block);
+  }
+  if (gaps.empty()) return;
+  tell("{}\n", text::how_to_fill_gaps(options.folder));
+  const std::string tasks = has_job_array(options) ? tasks_with(gaps, files) : "";
+  if (!tasks.empty()) tell("{}\n", text::how_to_resubmit(options.folder, tasks));
 }
 
 Exit merge(const MergeOptions& options) {
   const RunFolder folder(options.folder);
   const std::vector<std::string> files = options.files.empty() ? folder.shards() : options.files;
   if (files.empty()) {
-    fmt::print(stderr, "{}\n", text::no_shards(options.folder));
+    tell("{}\n", text::no_shards(options.folder));
+    if (has_job_array(options)) tell("{}\n", text::how_to_resubmit(options.folder, ""));
     return Exit::bad_input;
   }
   watch_for_interruption();
+  let_writes_fail();
   folder.create();
   auto merged =
       plan::merge(files, folder.results(), options.allow_gaps ? plan::Gaps::allowed : plan::Gaps::refused);
   if (!merged) {
-    complain(merged.error(), options);
+    complain(merged.error(), files, options);
     return Exit::bad_input;
   }
   const auto study = scenarios::load_text(merged->identity().scenario, folder.results());
   if (!study) {
-    for (const auto& complaint : study.error()) fmt::print(stderr, "{}\n", in_words(complaint));
+    for (const auto& complaint : study.error()) tell("{}\n", in_words(complaint));
     return Exit::bad_input;
   }
   return finish(folder, *merged, *study, plan::tally_in(*merged, *study), options.result);

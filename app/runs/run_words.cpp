@@ -13,6 +13,19 @@ std::string text::stopped(std::uint64_t done, std::uint64_t replicates, std::str
       grouped(done), grouped(replicates), folder);
 }
 
+std::string text::failed_while_storing(std::string_view error, std::string_view folder) {
+  return fmt::format(
+      "dliplan: the run failed: {}\nWhat was stored in {} before is safe. When the cause is gone, the same "
+      "command goes on from there",
+      error, folder);
+}
+
+std::string text::not_printed(std::string_view error, std::string_view folder) {
+  return fmt::format(
+      "dliplan: {}; the run is finished, and its summary is stored: summary.json and summary.csv in {}",
+      error, folder);
+}
+
 std::string text::shard_done(const plan::Shard& shard,
                              const plan::Block& replicates,
                              std::string_view folder) {

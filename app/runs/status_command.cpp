@@ -86,7 +86,7 @@ Exit status(const StatusOptions& options) {
   std::vector<std::string> paths = folder.shards();
   if (std::filesystem::exists(folder.results())) paths.insert(paths.begin(), folder.results());
   if (paths.empty()) {
-    fmt::print(stderr, "{}\n", text::no_results(options.folder));
+    tell("{}\n", text::no_results(options.folder));
     return Exit::bad_input;
   }
   std::vector<FileStatus> files;
@@ -95,7 +95,7 @@ Exit status(const StatusOptions& options) {
     if (auto file = plan::ResultsFile::open(path, plan::Database::Access::read)) {
       files.push_back(status_of(path, *file));
     } else {
-      fmt::print(stderr, "{}\n", in_words(file.error()));
+      tell("{}\n", in_words(file.error()));
       all_read = false;
     }
   }

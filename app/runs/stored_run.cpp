@@ -2,6 +2,7 @@
 
 #include "app/interruption.hpp"
 #include "app/numbers.hpp"
+#include "app/output.hpp"
 #include "app/progress.hpp"
 #include "app/runs/quantities.hpp"
 #include "app/runs/refusal_words.hpp"
@@ -15,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <exception>
 
 namespace dliplan::app {
 namespace {
@@ -68,28 +70,43 @@ bool is_complete(const StoredRun& run, const plan::Block& all, const plan::Tally
          (run.goal.precision && !interrupted() && plan::largest_error(tally) <= *run.goal.precision);
 }
 
+/// From what is stored to the summary.
+Exit go_on(const plan::Study& study,
+           const StoredRun& run,
+           const RunFolder& folder,
+           plan::RunStore& store,
+           const ResultOptions& options) {
+  if (run.keeps_estimates) store.file().put_quantities(quantities_of(study));
+  const plan::Block all = plan::replicates_of(run.shard, run.goal.replicates);
+  const plan::Tally tally = simulate(study, run, all, store, options);
+  if (!is_complete(run, all, tally)) {
+    tell("{}\n", text::stopped(tally.replicates, all.size(), run.folder));
+    return Exit::interrupted;
+  }
+  if (!run.shard.is_whole()) {
+    if (!options.quiet) tell("{}\n", text::shard_done(run.shard, all, run.folder));
+    return Exit::done;
+  }
+  return finish(folder, store.file(), study, tally, options);
+}
+
 }  // namespace
 
 Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOptions& options) {
   const RunFolder folder(run.folder);
+  let_writes_fail();
   folder.create();
   auto store = plan::RunStore::open(folder.results(run.shard), identity_of(study, run), run.growth, study);
   if (!store) {
-    fmt::print(stderr, "{}\n", in_words(store.error()));
+    tell("{}\n", in_words(store.error()));
     return Exit::bad_input;
   }
-  if (run.keeps_estimates) (*store)->file().put_quantities(quantities_of(study));
-  const plan::Block all = plan::replicates_of(run.shard, run.goal.replicates);
-  const plan::Tally tally = simulate(study, run, all, **store, options);
-  if (!is_complete(run, all, tally)) {
-    fmt::print(stderr, "{}\n", text::stopped(tally.replicates, all.size(), run.folder));
-    return Exit::interrupted;
+  try {
+    return go_on(study, run, folder, **store, options);
+  } catch (const std::exception& error) {  // of the system: a full disk, say
+    tell("{}\n", text::failed_while_storing(error.what(), run.folder));
+    return Exit::failed;
   }
-  if (!run.shard.is_whole()) {
-    if (!options.quiet) fmt::print(stderr, "{}\n", text::shard_done(run.shard, all, run.folder));
-    return Exit::done;
-  }
-  return finish(folder, (*store)->file(), study, tally, options);
 }
 
 Exit finish(const RunFolder& folder,
@@ -100,19 +117,23 @@ Exit finish(const RunFolder& folder,
   Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}, .missing = {}};
   summary.result = plan::against_truths(study, tally, {.threads = options.threads, .stop = &interrupted()});
   if (interrupted()) {
-    fmt::print(stderr, "{}\n", text::stopped(tally.replicates, tally.replicates, folder.path()));
+    tell("{}\n", text::stopped(tally.replicates, tally.replicates, folder.path()));
     return Exit::interrupted;
   }
   const plan::Goal& goal = file.identity().goal;
   if (goal.precision && summary.result.largest_error > *goal.precision) {
-    fmt::print(stderr, "{}\n",
-               text::budget_ended(goal.replicates, summary.result.largest_error, *goal.precision));
+    tell("{}\n", text::budget_ended(goal.replicates, summary.result.largest_error, *goal.precision));
   }
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
   folder.write("summary.csv", as_csv(summary));
-  options.print(summary);
+  try {
+    options.print(summary);
+  } catch (const std::exception& error) {
+    tell("{}\n", text::not_printed(error.what(), folder.path()));
+    return Exit::failed;
+  }
   return Exit::done;
 }
 

@@ -97,6 +97,21 @@ class Shards {
   std::vector<Found> found_;
 };
 
+/// As a whole or not at all.
+void join(Shards& shards, const std::string& into) {
+  const std::string unfinished = into + ".merging";
+  std::filesystem::remove(unfinished);  // of a merge that was killed
+  try {
+    ResultsFile merged = ResultsFile::create(unfinished, shards.identity());
+    shards.copy_to(merged);
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(unfinished, ignored);
+    throw;
+  }
+  std::filesystem::rename(unfinished, into);
+}
+
 /// Why `into` may not be replaced: it is of another run, or has replicates that would be lost.
 std::optional<Refusal> obstacle(const std::string& into, const Shards& shards) {
   if (ResultsFile::is_free(into)) return std::nullopt;
@@ -134,13 +149,7 @@ tl::expected<ResultsFile, std::vector<Refusal>> merge(const std::vector<std::str
   if (!lock) return tl::unexpected(std::vector{Refusal{Reason::in_use, into, lock.error()}});
   if (auto refusal = obstacle(into, shards)) return tl::unexpected(std::vector{*std::move(refusal)});
 
-  const std::string unfinished = into + ".merging";
-  std::filesystem::remove(unfinished);  // of a merge that was killed
-  {
-    ResultsFile merged = ResultsFile::create(unfinished, shards.identity());
-    shards.copy_to(merged);
-  }
-  std::filesystem::rename(unfinished, into);
+  join(shards, into);
   auto merged = ResultsFile::open(into, Database::Access::write);
   if (!merged) return tl::unexpected(std::vector{merged.error()});
   return *std::move(merged);

@@ -38,7 +38,7 @@ bool is_taken(int descriptor) {
 tl::expected<WriterLock, std::string> WriterLock::take(const std::string& file) {
   const std::string path = lock_path(file);
   const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), path);
+  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "cannot write " + path);
   WriterLock lock(descriptor);
   if (is_taken(descriptor)) return tl::unexpected(content(descriptor));
   const std::string holder = this_process();
