@@ -1,3 +1,4 @@
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
@@ -35,7 +36,8 @@ std::string tests(const plan::AuditCharacteristics& audit, std::uint64_t replica
 }
 
 std::string estimates(const plan::AuditCharacteristics& audit) {
-  Table table({"  estimates", "on average", "the truth", "bias", "coverage, %", "one study's SE"});
+  Table table({"  estimates", "on average", "the truth", "bias", std::string(text::half_at_most),
+               "coverage, %", "one study's SE", "have an answer"});
   for (const auto& line : audit.lines) {
     for (const auto& e : line.done.estimates) {
       const double factor = unit_factor(e.estimand);
@@ -43,8 +45,8 @@ std::string estimates(const plan::AuditCharacteristics& audit) {
         return known ? format(scaled(*known, factor)) : std::string(label(known.error()));
       };
       table.add({fmt::format("  {}, {}", name_of(line), label(e)), cell(e.mean, with_error),
-                 cell(e.truth, with_error), cell(e.bias, signed_with_error),
-                 e.coverage ? share_text(*e.coverage) : "–", cell(e.empirical_se, with_error)});
+                 cell(e.truth, with_error), cell(e.bias, signed_with_error), median_text(e), coverage_text(e),
+                 cell(e.empirical_se, with_error), answered_share(e.answered, e.replicates())});
     }
   }
   return table.empty() ? "" : table.text();

@@ -1,6 +1,7 @@
 #include "app/findings.hpp"
 
 #include "app/bias_finding.hpp"
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 
 #include <fmt/format.h>
@@ -67,10 +68,12 @@ std::string unreached_median(const plan::OperatingCharacteristics& result) {
         continue;
       }
       const auto share = stats::share_of_replicates({unreached, result.replicates});
-      return fmt::format("In {} % of the studies (95 % interval {}–{}) the median of “{}” is not reached.",
-                         percent(share->value, std::min(1, decimals_for(100.0 * share->mcse))),
-                         percent(share->wilson.lower, 1), percent(share->wilson.upper, 1),
-                         analysis.analysis.name);
+      return fmt::format(
+          "In {} % of the studies (95 % interval {}–{}) the median of “{}” is not reached. Those counted as "
+          "beyond every time, half of all studies find at most {} months.",
+          percent(share->value, std::min(1, decimals_for(100.0 * share->mcse))),
+          percent(share->wilson.lower, 1), percent(share->wilson.upper, 1), analysis.analysis.name,
+          median_text(estimate));
     }
   }
   return "";

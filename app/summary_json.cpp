@@ -10,6 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <utility>
+
 namespace dliplan::app {
 namespace {
 
@@ -66,6 +69,32 @@ Json difference(const std::optional<stats::DifferenceOfShares>& d) {
   return {{"estimate", d->value}, {"mcse", d->mcse}, {"interval", {d->tango.lower, d->tango.upper}}};
 }
 
+/// With the number of studies on which it rests.
+Json resting_on(Json measure, std::uint64_t studies) {
+  measure["studies"] = studies;
+  return measure;
+}
+
+/// What is infinite is null.
+Json finite(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json median(const plan::EstimateCharacteristics& e, double factor) {
+  if (!e.median) return {{"estimate", nullptr}, {"reason", stats::name(e.median.error())}};
+  const auto& [value, interval] = *e.median;
+  Json out{{"estimate", e.median->is_known() ? finite(factor * value.lower) : Json(nullptr)},
+           {"between", {finite(factor * value.lower), finite(factor * value.upper)}},
+           {"interval", {finite(factor * interval.lower), finite(factor * interval.upper)}}};
+  return resting_on(std::move(out), e.replicates());
+}
+
+Json coverage_if(const plan::EstimateCharacteristics& e,
+                 stats::ProportionMeasure stats::CoverageOfAll::*others) {
+  return e.coverage_of_all ? share((*e.coverage_of_all).*others)
+                           : Json{{"estimate", nullptr}, {"reason", stats::name(e.coverage_of_all.error())}};
+}
+
 Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) {
   const auto [quantity, unit, factor] = in_files(e.estimand);
   Json out{{"quantity", quantity}};
@@ -75,15 +104,20 @@ Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) 
   out.update({{"unit", unit},
               {"mean", e.answered > 0 ? Json(factor * *e.values.mean()) : Json(nullptr)},
               {"mean_mcse", e.mean ? Json(factor * e.mean->mcse) : Json(nullptr)},
-              {"empirical_se", measure(e.empirical_se, factor)},
+              {"mean_studies", e.answered},
+              {"empirical_se", resting_on(measure(e.empirical_se, factor), e.answered)},
               {"truth", measure(e.truth, factor)},
-              {"bias", measure(e.bias, factor)},
-              {"relative_bias_percent", measure(e.relative_bias, 1.0)},
-              {"mean_squared_error", measure(e.mean_squared_error, factor * factor)},
-              {"model_se", measure(e.model_se, factor)},
-              {"relative_error_of_model_se_percent", measure(e.relative_error_of_model_se, 1.0)},
-              {"coverage", share(e.coverage)},
-              {"bias_eliminated_coverage", share(e.bias_eliminated_coverage)},
+              {"bias", resting_on(measure(e.bias, factor), e.answered)},
+              {"relative_bias_percent", resting_on(measure(e.relative_bias, 1.0), e.answered)},
+              {"mean_squared_error", resting_on(measure(e.mean_squared_error, factor * factor), e.kept)},
+              {"median_of_estimates", median(e, factor)},
+              {"model_se", resting_on(measure(e.model_se, factor), e.with_error)},
+              {"relative_error_of_model_se_percent",
+               resting_on(measure(e.relative_error_of_model_se, 1.0), e.with_error)},
+              {"coverage", resting_on(share(e.coverage), e.with_interval)},
+              {"coverage_if_others_miss", coverage_if(e, &stats::CoverageOfAll::others_miss)},
+              {"coverage_if_others_cover", coverage_if(e, &stats::CoverageOfAll::others_cover)},
+              {"bias_eliminated_coverage", resting_on(share(e.bias_eliminated_coverage), e.with_interval)},
               {"answered", answered(e.answered, e.reasons, replicates)}});
   return out;
 }
@@ -130,7 +164,8 @@ Json audit(const plan::AuditCharacteristics& a, std::uint64_t replicates) {
     one["rejected_in_causal_null_less_first"] = difference(line.false_findings_gained);
     const bool estimates = !line.done.estimates.empty();
     const double factor = estimates ? in_files(line.done.estimates.front().estimand).factor : 1.0;
-    one["estimate_less_first"] = estimates ? measure(line.estimate_gained, factor) : Json(nullptr);
+    one["estimate_less_first"] =
+        estimates ? resting_on(measure(line.estimate_gained, factor), line.both_estimate) : Json(nullptr);
     lines.push_back(one);
   }
   return {{"name", a.name}, {"lines", lines}};

@@ -116,6 +116,7 @@ std::string_view label(stats::NoAnswer reason) {
     case NoAnswer::zero_cell: return "a cell of the table is 0";
     case NoAnswer::zero_truth: return "the true value is 0";
     case NoAnswer::no_causal_effect: return "no effect to be true";
+    case NoAnswer::often_unanswered: return "too few have an answer";
   }
   return "";
 }

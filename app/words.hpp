@@ -35,6 +35,14 @@ inline constexpr std::string_view calendar_title =
 inline constexpr std::string_view until_enrolment_closes = "from the opening to the last inclusion";
 inline constexpr std::string_view until_data_lock = "from the opening to the data lock";
 inline constexpr std::string_view estimates_title = "What the estimates do";
+inline constexpr std::string_view not_reached = "not reached";
+inline constexpr std::string_view unknown = "unknown";
+inline constexpr std::string_view half_at_most = "half of all studies: at most";
+inline constexpr std::string_view selected_title = "Estimates that more than one study in twenty lacks";
+inline constexpr std::string_view note_on_selected =
+    "Studies that reach a median are a selection: their average says nothing about the method, and no bias "
+    "is made of it. Half of all studies estimate at most what is printed, those that do not reach it "
+    "counted as beyond; in brackets, here and below, a 95 % Monte Carlo interval.";
 inline constexpr std::string_view published_title = "Beside what is published";
 inline constexpr std::string_view tests_title = "What the tests do";
 inline constexpr std::string_view findings_title = "What this means";
@@ -65,7 +73,8 @@ inline constexpr std::string_view note_on_feasibility =
 inline constexpr std::string_view note_on_performance =
     "Of the truth: bias in per cent of it. Empirical SE: how far one study scatters; model SE: what the "
     "analysis says of that, and by how many per cent it is wrong. Coverage: how often the 95 % interval "
-    "holds the truth; without bias: how often it holds the average estimate.";
+    "holds the truth, and between what limits where studies have none; without bias: how often it holds the "
+    "average estimate. All are of the studies that have an answer.";
 inline constexpr std::string_view note_on_family =
     "By itself: each test at its own alpha. By Holm: all of them together at 5 %.";
 inline constexpr std::string_view efficiency_title = "What the same simulation tells by control variates";

@@ -139,6 +139,7 @@ class Characteristics {
         if (out.power_gained) out.variance_reduction = variance_reduction(first, line, *out.power_gained);
       }
       out.estimate_gained = stats::mean_estimate(pair->difference);
+      out.both_estimate = pair->difference.count();
     }
     if (first.null && line.null) {
       if (const ContrastTally* pair = contrast(*first.null, *line.null)) {

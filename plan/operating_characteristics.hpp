@@ -1,12 +1,14 @@
 #pragma once
 
 #include "plan/estimand.hpp"
+#include "plan/median_of_estimates.hpp"
 #include "plan/power_by_formula.hpp"
 #include "plan/precision.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 #include "plan/truth.hpp"
 #include "stats/performance/control_variates.hpp"
+#include "stats/performance/coverage.hpp"
 #include "stats/performance/measure.hpp"
 #include "stats/performance/paired_shares.hpp"
 #include "stats/performance/power.hpp"
@@ -33,14 +35,28 @@ struct EstimateCharacteristics {
   Known mean;             ///< of `values`, as is the next; its error needs two of them
   Known empirical_se;
   Known truth;
+  // Less the truth, where usually_answered(); else often_unanswered.
   Known bias;           ///< mean less truth; its error includes that of the truth
   Known relative_bias;  ///< in per cent of the truth
   // Of the first replicates that have what is asked for (EstimateTally::most_kept).
   Known mean_squared_error;
   Known model_se;                    ///< what the analysis itself says of its error
   Known relative_error_of_model_se;  ///< against the empirical one, per cent
-  KnownShare coverage;               ///< of the truth by the 95 % interval
+  KnownShare coverage;               ///< of the truth by the 95 % intervals that there are
   KnownShare bias_eliminated_coverage;
+  /// Of the truth in all replicates, by what one without an interval counts as.
+  tl::expected<stats::CoverageOfAll, stats::NoAnswer> coverage_of_all =
+      tl::unexpected(stats::NoAnswer::no_rows);
+  /// Of all replicates.
+  tl::expected<MedianOfEstimates, stats::NoAnswer> median = tl::unexpected(stats::NoAnswer::no_rows);
+  std::uint64_t kept = 0;           ///< replicates on which the measures rest
+  std::uint64_t with_error = 0;     ///< of these, with a standard error
+  std::uint64_t with_interval = 0;  ///< of these, with an interval
+
+  [[nodiscard]] std::uint64_t replicates() const { return answered + reasons.total(); }
+  /// Whether so nearly all replicates have an answer that their mean tells of the estimator: else those that
+  /// have one are a selection, and what separates their mean from the truth is no bias of it.
+  [[nodiscard]] bool usually_answered() const { return 20 * answered >= 19 * replicates(); }
 };
 
 struct AnalysisCharacteristics {
@@ -73,6 +89,7 @@ struct AuditLineCharacteristics {
   std::optional<stats::DifferenceOfShares> power_gained{};
   std::optional<stats::DifferenceOfShares> false_findings_gained{};  ///< in their causal nulls
   Known estimate_gained{};                                           ///< of the first estimate of each
+  std::uint64_t both_estimate = 0;                                   ///< replicates in which both have it
   /// Variance of `power_gained`, had each line its own run, over what it is; nothing where it is 0.
   std::optional<double> variance_reduction{};
 };
