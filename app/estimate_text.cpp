@@ -1,36 +1,16 @@
 #include "app/estimate_text.hpp"
 
 #include "app/numbers.hpp"
+#include "app/quantile_text.hpp"
 #include "app/run_tables.hpp"
 #include "app/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace dliplan::app {
 namespace {
-
-constexpr double errors_to_limit = 1.959963984540054;
-
-std::string number(double value, int decimals) {
-  if (std::isfinite(value)) return fixed(value, decimals);
-  return std::string(value > 0.0 ? text::not_reached : text::unknown);
-}
-
-/// The standard error that a limit stands for.
-double error_of(double value, const stats::Interval& interval) {
-  double reach = 0.0;
-  for (const double limit : {interval.lower, interval.upper}) {
-    if (std::isfinite(limit) && std::isfinite(value)) reach = std::max(reach, std::abs(limit - value));
-  }
-  return reach / errors_to_limit;
-}
-
-std::string between(const stats::Interval& limits, int decimals) {
-  return number(limits.lower, decimals) + "–" + number(limits.upper, decimals);
-}
 
 stats::Interval scaled(const stats::Interval& limits, double factor) {
   return {factor * limits.lower, factor * limits.upper};
@@ -38,21 +18,19 @@ stats::Interval scaled(const stats::Interval& limits, double factor) {
 
 }  // namespace
 
-std::string quantile_text(double value, const stats::Interval& interval, int most_decimals) {
-  const int decimals = std::min(most_decimals, decimals_for(error_of(value, interval)));
-  const std::string text = number(value, decimals);
-  return interval.lower == interval.upper ? text : fmt::format("{} ({})", text, between(interval, decimals));
+std::string_view why(stats::NoAnswer reason) {
+  return reason == stats::NoAnswer::too_few_rows ? text::needs_two : label(reason);
 }
 
 std::string median_text(const plan::EstimateCharacteristics& estimate) {
-  if (!estimate.median) return std::string(label(estimate.median.error()));
+  if (!estimate.median) return std::string(why(estimate.median.error()));
   const double factor = unit_factor(estimate.estimand);
   const stats::Interval value = scaled(estimate.median->value, factor);
   const stats::Interval interval = scaled(estimate.median->interval, factor);
   if (estimate.median->is_known()) return quantile_text(value.lower, interval);
   const int decimals = decimals_for(std::max(error_of(value.lower, {interval.lower, interval.lower}),
                                              error_of(value.upper, {interval.upper, interval.upper})));
-  return fmt::format("{} ({})", between(value, decimals), between(interval, decimals));
+  return fmt::format("{} ({})", limits_text(value, decimals), limits_text(interval, decimals));
 }
 
 std::string coverage_text(const plan::EstimateCharacteristics& estimate) {
@@ -67,8 +45,7 @@ std::string coverage_text(const plan::EstimateCharacteristics& estimate) {
 
 std::string among_text(const plan::EstimateCharacteristics& estimate) {
   if (estimate.answered == estimate.replicates()) return "";
-  return fmt::format(" in the {} of studies that have it",
-                     answered_share(estimate.answered, estimate.replicates()));
+  return fmt::format(" (among {} of studies)", answered_share(estimate.answered, estimate.replicates()));
 }
 
 }  // namespace dliplan::app

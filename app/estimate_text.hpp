@@ -1,16 +1,11 @@
 #pragma once
 
 #include "plan/operating_characteristics.hpp"
-#include "stats/interval.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace dliplan::app {
-
-/// A quantile over the studies with its Monte Carlo interval, 95 %: "17.9 (17.4–18.3)"; the value alone where
-/// no other is possible. The digits are decided by the interval, `most_decimals` at most; what is infinite is
-/// "not reached".
-[[nodiscard]] std::string quantile_text(double value, const stats::Interval& interval, int most_decimals = 6);
 
 /// What half of all studies estimate at most, in a reader's unit; two limits where studies without an answer
 /// leave it open: "50–57 (49–58)".
@@ -20,7 +15,10 @@ namespace dliplan::app {
 /// those count as, "34 to 81". "–" where there is no truth.
 [[nodiscard]] std::string coverage_text(const plan::EstimateCharacteristics& estimate);
 
-/// " in the 97.3 % of studies that have it"; empty where all have.
+/// Why there is no such measure of it; of one that needs two studies, that it does.
+[[nodiscard]] std::string_view why(stats::NoAnswer reason);
+
+/// " (among 97.3 % of studies)", those that have it; empty where all have.
 [[nodiscard]] std::string among_text(const plan::EstimateCharacteristics& estimate);
 
 }  // namespace dliplan::app

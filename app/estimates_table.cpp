@@ -18,13 +18,12 @@ bool stands_among_estimates(const plan::Analysis& analysis) {
 using plan::EstimateCharacteristics;
 
 std::string cell(const EstimateCharacteristics& estimate, const plan::Known& known) {
-  return known ? with_error(scaled(*known, unit_factor(estimate.estimand)))
-               : std::string(label(known.error()));
+  return known ? with_error(scaled(*known, unit_factor(estimate.estimand))) : std::string(why(known.error()));
 }
 
 std::string signed_cell(const EstimateCharacteristics& estimate, const plan::Known& known) {
   return known ? signed_with_error(scaled(*known, unit_factor(estimate.estimand)))
-               : std::string(label(known.error()));
+               : std::string(why(known.error()));
 }
 
 /// A value, and where there is one an error to tell.

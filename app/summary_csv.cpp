@@ -59,6 +59,22 @@ std::string cohort(const plan::OperatingCharacteristics& result) {
   return out;
 }
 
+std::string percentile(std::string quantity,
+                       std::string_view unit,
+                       std::string_view name,
+                       const tl::expected<plan::CountQuantile, stats::NoAnswer>& quantile,
+                       double steps) {
+  Row row{"", "feasibility", std::move(quantity), unit, name, std::nullopt, std::nullopt};
+  if (quantile) {
+    row.value = quantile->value / steps;
+    row.interval = stats::Interval{quantile->interval.lower / steps, quantile->interval.upper / steps};
+    if (!std::isfinite(*row.value)) row.reason = stats::name(stats::NoAnswer::quantile_not_reached);
+  } else {
+    row.reason = stats::name(quantile.error());
+  }
+  return text(row);
+}
+
 /// Mean, and the 5th, 50th and 95th percentile over the studies.
 std::string spread(std::string_view quantity,
                    std::string_view unit,
@@ -71,8 +87,8 @@ std::string spread(std::string_view quantity,
   std::string out = text({"", "feasibility", std::string(quantity), unit, "mean", *values.values.mean(),
                           mean ? std::optional(mean->mcse) : std::nullopt});
   for (const auto& [name, p] : percentiles) {
-    out += text({"", "feasibility", std::string(quantity), unit, name,
-                 static_cast<double>(*values.steps.quantile(p)) / steps, std::nullopt});
+    out += percentile(std::string(quantity), unit, name,
+                      values.steps.quantile_with_interval(values.steps.seen(), p), steps);
   }
   return out;
 }
@@ -84,15 +100,8 @@ std::string months_to(const plan::FeasibilityTally& all, std::uint64_t studies) 
     const plan::CountDistribution& steps = all.months_to[i].steps;
     if (steps.seen() == 0) break;
     for (const auto& [name, p] : percentiles) {
-      Row row{"",          "feasibility", fmt::format("months_to_patient_{}", plan::milestones[i]),
-              "months",    name,          std::nullopt,
-              std::nullopt};
-      if (const auto quantile = steps.quantile_among(studies, p)) {
-        row.value = static_cast<double>(*quantile) / plan::steps_per_month;
-      } else {
-        row.reason = stats::name(quantile.error());
-      }
-      out += text(row);
+      out += percentile(fmt::format("months_to_patient_{}", plan::milestones[i]), "months", name,
+                        steps.quantile_with_interval(studies, p), plan::steps_per_month);
     }
   }
   return out;
@@ -148,7 +157,13 @@ std::string errors(const plan::AnalysisCharacteristics& a) {
   };
   add("rejected_of_answered", a.power->among_answered);
   add("rejected_if_unanswered_did", a.power->unanswered_rejected);
-  if (a.with_shuffled_labels) add("rejected_with_shuffled_labels", *a.with_shuffled_labels);
+  if (a.with_shuffled_labels) {
+    Row row{a.analysis.name, sim::name_of(a.analysis.kind),   "test",
+            "probability",   "rejected_with_shuffled_labels", std::nullopt,
+            std::nullopt};
+    if (a.exceeds_alpha) row.reason = "exceeds_alpha";
+    out += text(with_share(row, *a.with_shuffled_labels));
+  }
   if (a.in_causal_null) add("rejected_in_causal_null", *a.in_causal_null);
   return out;
 }
@@ -179,8 +194,10 @@ std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t repli
   };
   std::string out;
   if (a.rejected() != nullptr) {
-    out += text({a.analysis.name, kind, "test", "probability", "rejected", a.rejected()->value,
-                 a.rejected()->mcse, a.rejected()->wilson});
+    const plan::KnownShare rejected =
+        a.answered > 0 ? plan::KnownShare(*a.rejected()) : tl::unexpected(a.reasons.most_frequent());
+    out += text(with_share(
+        {a.analysis.name, kind, "test", "probability", "rejected", std::nullopt, std::nullopt}, rejected));
     out += errors(a);
     out += text({a.analysis.name, kind, "test", "probability", "answered", share(a.answered), std::nullopt});
   }

@@ -122,6 +122,23 @@ Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) 
   return out;
 }
 
+/// Of a test that no study could compute, why.
+Json rejected(const plan::AnalysisCharacteristics& a) {
+  if (a.answered > 0) return share(*a.rejected());
+  return {{"estimate", nullptr}, {"mcse", nullptr}, {"reason", stats::name(a.reasons.most_frequent())}};
+}
+
+Json formula(const std::optional<plan::FormulaPower>& power) {
+  if (!power) return nullptr;
+  const auto number = [&](double value) { return power->is_meant_for_it() ? Json(value) : Json(nullptr); };
+  Json out{{"expected_events", power->events},
+           {"schoenfeld", number(power->schoenfeld)},
+           {"freedman", number(power->freedman)},
+           {"lakatos", number(power->lakatos)}};
+  if (!power->is_meant_for_it()) out["reason"] = "too_few_events";
+  return out;
+}
+
 Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {
   const bool test = a.rejected() != nullptr;
   Json out{{"name", a.analysis.name}, {"kind", sim::name_of(a.analysis.kind)}};
@@ -130,20 +147,17 @@ Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) 
     out["test"] = sim::name_of(a.analysis.test);
   }
   out["role"] = sim::name_of(a.analysis.role);
-  out["rejected"] = test ? share(*a.rejected()) : Json(nullptr);
+  out["rejected"] = test ? rejected(a) : Json(nullptr);
   if (test) {
     out["rejected_of_answered"] = share(a.power->among_answered);
     out["rejected_if_unanswered_did"] = share(a.power->unanswered_rejected);
     out["rejected_with_shuffled_labels"] = share(a.with_shuffled_labels);
     out["rejected_in_causal_null"] = share(a.in_causal_null);
     out["rejected_by_control_variates"] = controlled(a.controlled);
-    out["power_by_formula"] = a.by_formula ? Json{{"schoenfeld", a.by_formula->schoenfeld},
-                                                  {"freedman", a.by_formula->freedman},
-                                                  {"lakatos", a.by_formula->lakatos}}
-                                           : Json(nullptr);
-  }
-  if (test) {
+    out["shuffled_labels_exceed_alpha"] = a.with_shuffled_labels ? Json(a.exceeds_alpha) : Json(nullptr);
+    out["power_by_formula"] = formula(a.by_formula);
     out["exact_power"] = a.exact_power ? Json(*a.exact_power) : Json(nullptr);
+    if (!a.exact_power) out["exact_power_reason"] = plan::name(a.exact_power.error());
   }
   out["answered"] = answered(a.answered, a.reasons, replicates);
   out["estimates"] = Json::array();
@@ -198,6 +212,22 @@ Json cohort(const plan::OperatingCharacteristics& result) {
   return {{"enrolled", enrolled}, {"unfilled", result.unfilled}, {"funnel", funnel}};
 }
 
+/// "p5" and "p5_interval"; what is infinite is null.
+void add_percentile(Json& out,
+                    std::string_view name,
+                    const tl::expected<plan::CountQuantile, stats::NoAnswer>& quantile,
+                    double steps_per_unit) {
+  const std::string key(name);
+  if (!quantile) {
+    out[key] = nullptr;
+    out[key + "_interval"] = nullptr;
+    return;
+  }
+  const auto& [value, interval] = *quantile;
+  out[key] = finite(value / steps_per_unit);
+  out[key + "_interval"] = {finite(interval.lower / steps_per_unit), finite(interval.upper / steps_per_unit)};
+}
+
 Json spread(const plan::Spread& values, double steps_per_unit) {
   Json out = Json::object();
   const auto mean = stats::mean_estimate(values.values);
@@ -205,8 +235,7 @@ Json spread(const plan::Spread& values, double steps_per_unit) {
   out["mean"] = first ? Json(*first) : Json(nullptr);
   out["mcse"] = mean ? Json(mean->mcse) : Json(nullptr);
   for (const auto& [name, p] : percentiles) {
-    const auto quantile = values.steps.quantile(p);
-    out[std::string(name)] = quantile ? Json(static_cast<double>(*quantile) / steps_per_unit) : Json(nullptr);
+    add_percentile(out, name, values.steps.quantile_with_interval(values.steps.seen(), p), steps_per_unit);
   }
   out["studies"] = values.steps.seen();
   return out;
@@ -219,9 +248,7 @@ Json months_to(const plan::FeasibilityTally& all, std::uint64_t studies) {
     const plan::CountDistribution& steps = all.months_to[i].steps;
     Json one{{"patients", plan::milestones[i]}, {"studies", steps.seen()}};
     for (const auto& [name, p] : percentiles) {
-      const auto quantile = steps.quantile_among(studies, p);
-      one[std::string(name)] =
-          quantile ? Json(static_cast<double>(*quantile) / plan::steps_per_month) : Json(nullptr);
+      add_percentile(one, name, steps.quantile_with_interval(studies, p), plan::steps_per_month);
     }
     out.push_back(one);
   }

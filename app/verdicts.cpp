@@ -54,7 +54,7 @@ std::string false_findings(const AuditCharacteristics& audit) {
 
 std::string rejections(const AuditCharacteristics& audit) {
   const auto text = [](const AuditLineCharacteristics& line) -> std::string {
-    if (line.done.rejected() == nullptr) return "";
+    if (line.done.rejected() == nullptr || line.done.answered == 0) return "";
     std::string out = share(*line.done.rejected());
     if (line.done.with_shuffled_labels) {
       out += fmt::format(" ({} with shuffled labels)", share(*line.done.with_shuffled_labels));
@@ -100,8 +100,16 @@ std::string bias_of(const EstimateCharacteristics& estimate) {
 
 /// Of an estimate that a selection of studies has: no bias.
 std::string middle_of(const EstimateCharacteristics& estimate) {
-  return fmt::format("half of all studies estimate at most {}", median_text(estimate)) +
+  const bool out_of_reach = std::isinf(estimate.median->value.lower) && estimate.median->is_known();
+  return (out_of_reach ? std::string("fewer than half of all studies reach it")
+                       : fmt::format("half of all studies estimate at most {}", median_text(estimate))) +
          interval_holds(estimate);
+}
+
+std::string who_has(const EstimateCharacteristics& estimate) {
+  return estimate.answered == 0
+             ? "no study"
+             : fmt::format("{} of studies only", answered_share(estimate.answered, estimate.replicates()));
 }
 
 /// Of that estimate in another line, or of the one that stands for the same.
@@ -126,8 +134,8 @@ std::string estimates(const AuditCharacteristics& audit) {
   if (worst != nullptr) {
     return fmt::format("{}, {}, is off by {}{}.", subject(first), label(*told), bias_of(*told), all);
   }
-  return fmt::format("{}, {}, has no answer in {} of studies, and no bias to tell; the truth is {}; {}{}.",
-                     subject(first), label(*told), answered_share(told->reasons.total(), told->replicates()),
+  return fmt::format("{}, {}, has an answer in {}, and no bias to tell; the truth is {}; {}{}.",
+                     subject(first), label(*told), who_has(*told),
                      with_error(scaled(*told->truth, unit_factor(told->estimand))), middle_of(*told), all);
 }
 
@@ -136,7 +144,7 @@ std::string estimates(const AuditCharacteristics& audit) {
 std::string verdict(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front().done;
   if (first.in_causal_null) return false_findings(audit);
-  if (first.rejected() != nullptr) return rejections(audit);
+  if (first.rejected() != nullptr) return first.answered > 0 ? rejections(audit) : "";
   return estimates(audit);
 }
 

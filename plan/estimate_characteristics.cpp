@@ -75,7 +75,8 @@ EstimateCharacteristics characterise(const Estimand& estimand,
                : decltype(known)(tl::unexpected(stats::NoAnswer::often_unanswered));
   };
   out.mean = measured(tally, stats::mean_estimate(tally.values));
-  out.empirical_se = measured(tally, stats::empirical_standard_error(tally.values));
+  out.empirical_se = out.replicates() == 1 ? tl::unexpected(stats::NoAnswer::too_few_rows)
+                                           : measured(tally, stats::empirical_standard_error(tally.values));
   out.truth = truth;
   out.bias = if_usual(against_truth([&](const auto& t) { return stats::bias(tally.values, t); }));
   out.relative_bias =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/estimand.hpp"
+#include "plan/exact_power_of_table.hpp"
 #include "plan/median_of_estimates.hpp"
 #include "plan/power_by_formula.hpp"
 #include "plan/precision.hpp"
@@ -67,10 +68,16 @@ struct AnalysisCharacteristics {
   Reasons reasons;
   std::vector<EstimateCharacteristics> estimates;
   // Type I error: how often the test rejects where there is nothing to find.
+  // Nothing where it could not be computed in any.
   std::optional<stats::ProportionMeasure> with_shuffled_labels;
+  /// Whether that is above alpha beyond Monte Carlo error: the lower limit of its 99.9 % Clopper–Pearson
+  /// interval is. Shuffled labels are a null by construction: such a test does not hold its alpha. One that
+  /// rejects too rarely is only cautious.
+  bool exceeds_alpha = false;
   std::optional<stats::ProportionMeasure> in_causal_null;
   std::optional<FormulaPower> by_formula;  ///< where formulas know the study
-  std::optional<double> exact_power;       ///< of a table, where enumeration knows it
+  /// Of a table, where enumeration knows it.
+  tl::expected<double, NotExact> exact_power = tl::unexpected(NotExact::other_test);
   /// The power of a test of times as planned, by control variates; nothing of other analyses, or unless they
   /// were measured.
   std::optional<KnownControlledShare> controlled;
@@ -124,6 +131,11 @@ struct OperatingCharacteristics {
   std::optional<FamilyCharacteristics> family;  ///< where there are at least two tests
   FeasibilityTally feasibility;
   double largest_error = 0.0;  ///< Monte Carlo error of the least precise share
+
+  /// Whether any simulated study has a patient in its cohort.
+  [[nodiscard]] bool enrolled_anybody() const {
+    return funnel[static_cast<std::size_t>(FunnelStep::enrolled)].mean().value_or(0.0) > 0.0;
+  }
 };
 
 /// Simulates the study: as many replicates as it says, or, with `precision`, until every share is as precise.

@@ -170,7 +170,8 @@ TEST_CASE("run: CSV has one row a measure, and quotes what holds a comma", "[exa
       call("run two-arm-exponential --replicates 100 --format csv --set 'analysis.1.name=\"=a, b\"'");
   INFO(finished.err);
   REQUIRE(finished.exit_code == 0);
-  CHECK(finished.out.starts_with("analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason,studies\n"));
+  CHECK(finished.out.starts_with(
+      "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason,studies\n"));
   CHECK(finished.out.find("\"'=a, b\",log_rank,test,probability,rejected,") != std::string::npos);
 }
 
@@ -178,4 +179,25 @@ TEST_CASE("run: a full disk is an error, not half a result", "[edge]") {
   const auto finished = call("run two-arm-exponential --replicates 100 --format json", "/dev/full");
   CHECK(finished.exit_code == 1);
   CHECK(finished.err.find("cannot write") != std::string::npos);
+}
+
+TEST_CASE("run: where nobody is enrolled there is one sentence and no number of what was not computed",
+          "[edge]") {
+  const auto finished = call(
+      "run zhengzhou-sequential --replicates 20 --set dli.given=false --set truth.patients=10000 --show "
+      "summary,errors,audit");
+  INFO(finished.err);
+  REQUIRE(finished.exit_code == 0);
+  CHECK(finished.out.find("No simulated study enrolled anybody") != std::string::npos);
+  CHECK(finished.out.find("(below") == std::string::npos);
+  CHECK(finished.out.find("Where the plan misleads") == std::string::npos);
+  const auto json =
+      run_json("zhengzhou-sequential --replicates 20 --set dli.given=false --set truth.patients=10000");
+  CHECK(json.at("analyses").at(2).at("rejected").at("estimate").is_null());
+}
+
+TEST_CASE("run: one replicate has no standard error, and says what it would need", "[edge]") {
+  const auto finished = call("run zhengzhou-sequential --replicates 1 --set truth.patients=10000");
+  REQUIRE(finished.exit_code == 0);
+  CHECK(finished.out.find("needs two replicates") != std::string::npos);
 }

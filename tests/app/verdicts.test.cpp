@@ -122,7 +122,7 @@ TEST_CASE("verdict: the estimate that stands out most from its error is told", "
 TEST_CASE("verdict: a bias that rests on fewer than all studies says so", "[exact]") {
   CHECK(app::verdict(AuditCharacteristics{
             .name = "x", .lines = {curve_line("OS", {estimate(at_a_year, {0.1, 0.01}, 970)})}}) ==
-        "As planned, “OS”, at 12 months (%), is off by +10.0 ± 1.0 in the 97.0 % of studies that have it.");
+        "As planned, “OS”, at 12 months (%), is off by +10.0 ± 1.0 (among 97.0 % of studies).");
 }
 
 TEST_CASE("verdict: an estimate that a selection of studies has is told without a bias", "[exact]") {
@@ -138,7 +138,8 @@ TEST_CASE("verdict: an estimate that a selection of studies has is told without 
   audit.lines[1].done.estimates[0].median->interval.upper = std::numeric_limits<double>::infinity();
   CHECK(
       app::verdict(audit) ==
-      "As planned, “OS”, median (months), has no answer in 47.0 % of studies, and no bias to tell; the truth "
+      "As planned, “OS”, median (months), has an answer in 53.0 % of studies only, and no bias to tell; the "
+      "truth "
       "is 20.00 ± 0.05; half of all studies estimate at most 30 (28–34), its interval holds the truth in "
       "34.5 to 81.5 %; “R”: half of all studies estimate at most 30.0 (28.0–not reached), its interval holds "
       "the truth in 34.5 to 81.5 %.");

@@ -130,3 +130,10 @@ TEST_CASE("characterise: a study without an interval neither covers nor misses: 
   CHECK(found(estimates, tl::unexpected(NoAnswer::no_causal_effect)).coverage_of_all.error() ==
         NoAnswer::no_causal_effect);
 }
+
+TEST_CASE("characterise: one replicate has no standard error, whether or not it has an answer", "[edge]") {
+  for (const EstimatedOr& one :
+       {EstimatedOr(Estimated{1.0}), EstimatedOr(tl::unexpected(NoAnswer::median_not_reached))}) {
+    CHECK(found({one}, Measure{2.0, 0.0}).empirical_se.error() == NoAnswer::too_few_rows);
+  }
+}
