@@ -28,6 +28,7 @@ std::string answered_share(std::uint64_t count, std::uint64_t replicates) {
   if (replicates == 0) {
     return "";
   }
+  if (count == 0) return "none";
   if (count == replicates) {
     return "all";
   }

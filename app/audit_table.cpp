@@ -1,3 +1,5 @@
+#include "app/alpha_text.hpp"
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
@@ -26,25 +28,25 @@ std::string tests(const plan::AuditCharacteristics& audit, std::uint64_t replica
   for (const auto& line : audit.lines) {
     if (line.done.rejected() == nullptr) continue;
     const bool first = &line == &audit.lines.front();
-    table.add({"  " + name_of(line), share_text(*line.done.rejected()),
-               first ? "" : if_any(line.power_gained), share_text(line.done.in_causal_null),
-               first ? "" : if_any(line.false_findings_gained), share_text(line.done.with_shuffled_labels),
-               answered_share(line.done.answered, replicates)});
+    table.add({"  " + name_of(line), rejected_text(line.done), first ? "" : if_any(line.power_gained),
+               share_text(line.done.in_causal_null), first ? "" : if_any(line.false_findings_gained),
+               shuffled_text(line.done), answered_share(line.done.answered, replicates)});
   }
   return table.empty() ? "" : table.text();
 }
 
 std::string estimates(const plan::AuditCharacteristics& audit) {
-  Table table({"  estimates", "on average", "the truth", "bias", "coverage, %", "one study's SE"});
+  Table table({"  estimates", "on average", "the truth", "bias", std::string(text::half_at_most),
+               "coverage, %", "one study's SE", "have an answer"});
   for (const auto& line : audit.lines) {
     for (const auto& e : line.done.estimates) {
       const double factor = unit_factor(e.estimand);
       const auto cell = [&](const plan::Known& known, auto&& format) {
-        return known ? format(scaled(*known, factor)) : std::string(label(known.error()));
+        return known ? format(scaled(*known, factor)) : std::string(why(known.error()));
       };
       table.add({fmt::format("  {}, {}", name_of(line), label(e)), cell(e.mean, with_error),
-                 cell(e.truth, with_error), cell(e.bias, signed_with_error),
-                 e.coverage ? share_text(*e.coverage) : "–", cell(e.empirical_se, with_error)});
+                 cell(e.truth, with_error), cell(e.bias, signed_with_error), median_text(e), coverage_text(e),
+                 cell(e.empirical_se, with_error), answered_share(e.answered, e.replicates())});
     }
   }
   return table.empty() ? "" : table.text();

@@ -1,5 +1,6 @@
 #include "app/bias_finding.hpp"
 
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "sim/units.hpp"
 
@@ -95,11 +96,12 @@ std::string bias_finding(const plan::Study& study,
   }
   const auto points = scaled(*worst.estimate->bias, 100.0);
   const plan::Endpoint endpoint = worst.analysis->analysis.endpoint;
-  return fmt::format("“{}” at {} months comes out {} points too {} on average, against {} % in {}.{}{}",
+  return fmt::format("“{}” at {} months comes out {} points too {} on average{}, against {} % in {}.{}{}",
                      worst.analysis->analysis.name, fixed(sim::to_months(worst.estimate->estimand.time), 0),
                      with_error({std::abs(points.value), points.mcse}), points.value > 0 ? "high" : "low",
-                     rounded(scaled(*worst.estimate->truth, 100.0)), population_of_truth(study, endpoint),
-                     rule(study, endpoint), competing_deaths(study, *worst.estimate));
+                     among_text(*worst.estimate), rounded(scaled(*worst.estimate->truth, 100.0)),
+                     population_of_truth(study, endpoint), rule(study, endpoint),
+                     competing_deaths(study, *worst.estimate));
 }
 
 }  // namespace dliplan::app

@@ -7,24 +7,18 @@
 #include "stats/performance/bias.hpp"
 #include "stats/performance/standard_errors.hpp"
 
-#include <algorithm>
-
 namespace dliplan::app {
 namespace {
 
 using Step = plan::FunnelStep;
 
-/// Patients, never finer than a tenth. One simulated study has no error to tell, nor have many of equal size.
+/// One simulated study has no error to tell, nor have many of equal size.
 std::string patients(const plan::Known& mean, const stats::Moments& counts) {
-  if (!mean || mean->mcse == 0.0) {
-    return fixed(counts.mean().value_or(0.0), 0);
-  }
-  const int decimals = std::min(1, decimals_for(mean->mcse));
-  return fixed(mean->value, decimals) + " ± " + fixed(std::max(mean->mcse, 0.05), decimals);
+  return mean && mean->mcse > 0.0 ? with_error(*mean) : fixed(counts.mean().value_or(0.0), 0);
 }
 
 std::string patients_spread(const plan::Known& spread) {
-  return spread && spread->value > 0.0 ? fixed(spread->value, std::min(1, decimals_for(spread->mcse))) : "";
+  return spread && spread->value > 0.0 ? with_error(*spread) : "";
 }
 
 bool is_shown(Step step, const stats::Moments& counts, const plan::Study& study) {

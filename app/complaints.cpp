@@ -48,7 +48,9 @@ std::string problem_of_key(const Complaint& c) {
     case Problem::missing_key:
       return c.allowed.empty() ? "is missing" : fmt::format("is missing; one of {}", c.allowed);
     case Problem::keys_exclude_each_other: return fmt::format("cannot stand beside {}", c.other);
-    case Problem::bad_setting_path: return "no such place in this scenario";
+    case Problem::bad_setting_path:
+      return c.other.empty() ? "no such place in this scenario"
+                             : fmt::format("cannot be copied: there is no {} in this scenario", c.other);
     case Problem::preset_of_itself: return "a preset cannot start from itself";
     case Problem::not_in_variant: return fmt::format("not in a variant, which changes only {}", c.allowed);
     default: return {};

@@ -1,3 +1,4 @@
+#include "app/alpha_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
@@ -10,9 +11,8 @@ std::string errors_table(const Summary& summary) {
     if (analysis.rejected() == nullptr || analysis.analysis.role == plan::Role::audit) {
       continue;
     }
-    table.add({analysis.analysis.name, std::string(label(analysis.analysis)),
-               share_text(*analysis.rejected()), share_text(analysis.with_shuffled_labels),
-               share_text(analysis.in_causal_null),
+    table.add({analysis.analysis.name, std::string(label(analysis.analysis)), rejected_text(analysis),
+               shuffled_text(analysis), share_text(analysis.in_causal_null),
                answered_share(analysis.answered, summary.result.replicates)});
   }
   return table.empty() ? "" : table.text();

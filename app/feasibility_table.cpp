@@ -1,5 +1,6 @@
 #include "app/numbers.hpp"
 #include "app/percentiles.hpp"
+#include "app/quantile_text.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -10,6 +11,20 @@
 namespace dliplan::app {
 namespace {
 
+/// Never finer than it is counted.
+std::string percentile(const plan::CountDistribution& steps,
+                       std::uint64_t studies,
+                       double p,
+                       double steps_per_unit,
+                       std::string_view beyond) {
+  const auto quantile = steps.quantile_with_interval(studies, p);
+  if (!quantile) return "–";
+  const auto& [value, interval] = *quantile;
+  return quantile_text(value / steps_per_unit,
+                       {interval.lower / steps_per_unit, interval.upper / steps_per_unit},
+                       {.most_decimals = steps_per_unit > 1.0 ? 1 : 0, .beyond = beyond});
+}
+
 void add(Table& table, const std::string& name, const plan::Spread& spread, double steps_per_unit) {
   if (spread.steps.seen() == 0) {
     return;
@@ -18,8 +33,7 @@ void add(Table& table, const std::string& name, const plan::Spread& spread, doub
   const auto mean = stats::mean_estimate(spread.values);
   row.push_back(mean && mean->mcse > 0.0 ? with_error(*mean) : fixed(*spread.values.mean(), 1));
   for (const auto& [_, p] : percentiles) {
-    const double value = static_cast<double>(*spread.steps.quantile(p)) / steps_per_unit;
-    row.push_back(fixed(value, steps_per_unit > 1.0 ? 1 : 0));
+    row.push_back(percentile(spread.steps, spread.steps.seen(), p, steps_per_unit, text::unknown));
   }
   table.add(row);
 }
@@ -36,9 +50,7 @@ std::string milestones_table(const Summary& summary) {
         fmt::format("patient {} of the cohort", plan::milestones[i]),
         share_text(stats::share_of_replicates({months.steps.seen(), studies}).value())};
     for (const auto& [_, p] : percentiles) {
-      const auto quantile = months.steps.quantile_among(studies, p);
-      row.push_back(quantile ? fixed(static_cast<double>(*quantile) / plan::steps_per_month, 1)
-                             : "not by the lock");
+      row.push_back(percentile(months.steps, studies, p, plan::steps_per_month, text::not_by_the_lock));
     }
     table.add(row);
   }

@@ -1,11 +1,14 @@
 #include "app/findings.hpp"
 
+#include "app/alpha_text.hpp"
 #include "app/bias_finding.hpp"
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace dliplan::app {
 namespace {
@@ -67,10 +70,14 @@ std::string unreached_median(const plan::OperatingCharacteristics& result) {
         continue;
       }
       const auto share = stats::share_of_replicates({unreached, result.replicates});
-      return fmt::format("In {} % of the studies (95 % interval {}–{}) the median of “{}” is not reached.",
-                         percent(share->value, std::min(1, decimals_for(100.0 * share->mcse))),
-                         percent(share->wilson.lower, 1), percent(share->wilson.upper, 1),
-                         analysis.analysis.name);
+      const std::string rarely = fmt::format(
+          "In {} % of the studies (95 % interval {}–{}) the median of “{}” is not reached.",
+          percent(share->value, std::min(1, decimals_for(100.0 * share->mcse))),
+          percent(share->wilson.lower, 1), percent(share->wilson.upper, 1), analysis.analysis.name);
+      if (!estimate.median || std::isinf(estimate.median->value.lower)) return rarely;
+      return rarely +
+             fmt::format(" Those counted as beyond every time, half of all studies find at most {} months.",
+                         median_text(estimate));
     }
   }
   return "";
@@ -162,6 +169,7 @@ std::vector<std::string> findings(const plan::Study& study, const plan::Operatin
   using Kind = plan::Estimand::Kind;
   std::vector<std::string> sentences{unfilled(result),
                                      power(result),
+                                     alpha_finding(all_of_it),
                                      bias_finding(study, result, Kind::survival_at),
                                      bias_finding(study, result, Kind::incidence_at),
                                      unreached_median(result),

@@ -1,3 +1,4 @@
+#include "app/alpha_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
@@ -6,11 +7,12 @@
 namespace dliplan::app {
 
 std::string formula_table(const Summary& summary) {
-  Table table({"", "Schoenfeld", "Freedman", "Lakatos"});
+  Table table({"", "expected events", "Schoenfeld", "Freedman", "Lakatos"});
   for (const auto& analysis : summary.result.analyses) {
     if (const auto& power = analysis.by_formula) {
-      table.add({analysis.analysis.name, percent(power->schoenfeld, 1), percent(power->freedman, 1),
-                 percent(power->lakatos, 1)});
+      const auto cell = [&](double value) { return power->is_meant_for_it() ? percent(value, 1) : "–"; };
+      table.add({analysis.analysis.name, fixed(power->events, 1), cell(power->schoenfeld),
+                 cell(power->freedman), cell(power->lakatos)});
     }
   }
   return table.empty() ? "" : table.text();
@@ -19,9 +21,10 @@ std::string formula_table(const Summary& summary) {
 std::string exact_table(const Summary& summary) {
   Table table({"", "test", "exact", "simulated"}, 2);
   for (const auto& analysis : summary.result.analyses) {
-    if (!analysis.exact_power || analysis.rejected() == nullptr) continue;
+    const auto& exact = analysis.exact_power;
+    if ((!exact && exact.error() == plan::NotExact::other_test) || analysis.rejected() == nullptr) continue;
     table.add({analysis.analysis.name, std::string(label(analysis.analysis)),
-               percent(*analysis.exact_power, 3), share_text(*analysis.rejected())});
+               exact ? percent(*exact, 3) : std::string(label(exact.error())), rejected_text(analysis)});
   }
   return table.empty() ? "" : table.text();
 }

@@ -1,3 +1,4 @@
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
 #include "app/table.hpp"
@@ -19,7 +20,7 @@ std::string cell(const plan::KnownShare& share) {
 
 std::string performance_table(const Summary& summary) {
   Table table({"", "bias", "of the truth, %", "empirical SE", "model SE", "its error, %", "MSE",
-               "coverage, %", "without bias, %"});
+               "coverage, %", "without bias, %", "have an answer"});
   for (const auto& analysis : summary.result.analyses) {
     if (!plan::is_about_the_plan(summary.study, analysis.analysis)) {
       continue;
@@ -31,8 +32,8 @@ std::string performance_table(const Summary& summary) {
                  cell(e.relative_bias, 1.0, signed_with_error), cell(e.empirical_se, factor, with_error),
                  cell(e.model_se, factor, with_error),
                  cell(e.relative_error_of_model_se, 1.0, signed_with_error),
-                 cell(e.mean_squared_error, factor * factor, with_error), cell(e.coverage),
-                 cell(e.bias_eliminated_coverage)});
+                 cell(e.mean_squared_error, factor * factor, with_error), coverage_text(e),
+                 cell(e.bias_eliminated_coverage), answered_share(e.answered, e.replicates())});
     }
   }
   return table.empty() ? "" : table.text();

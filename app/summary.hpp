@@ -24,7 +24,8 @@ struct Summary {
 /// For programs. Keys are documented in docs/output.md; the same run gives the same bytes.
 [[nodiscard]] std::string as_json(const Summary& summary);
 
-/// One row an analysis and measure: analysis, kind, quantity, measure, value, mcse, lower, upper.
+/// One row an analysis and measure: analysis, kind, quantity, unit, measure, value, mcse, lower, upper,
+/// reason, studies.
 [[nodiscard]] std::string as_csv(const Summary& summary);
 
 }  // namespace dliplan::app

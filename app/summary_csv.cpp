@@ -26,16 +26,22 @@ struct Row {
   std::optional<double> mcse;
   std::optional<stats::Interval> interval = std::nullopt;
   std::string_view reason = "";
+  std::optional<std::uint64_t> studies = std::nullopt;  ///< on which it rests, where that is not all
 };
 
 std::string text(const Row& row) {
   const auto number = [](const std::optional<double>& x) {
-    return x ? fmt::format("{}", *x) : std::string();
+    return x && std::isfinite(*x) ? fmt::format("{}", *x) : std::string();
   };
-  return fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(row.analysis), row.kind,
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(row.analysis), row.kind,
                      csv_quoted(row.quantity), row.unit, row.measure, number(row.value), number(row.mcse),
                      row.interval ? number(row.interval->lower) : "",
-                     row.interval ? number(row.interval->upper) : "", row.reason);
+                     row.interval ? number(row.interval->upper) : "", row.reason,
+                     row.studies ? fmt::format("{}", *row.studies) : "");
+}
+
+std::string quantity_of(const plan::EstimateCharacteristics& estimate, const std::string& plain) {
+  return estimate.group.empty() ? plain : fmt::format("{} in {}", plain, estimate.group);
 }
 
 std::string cohort(const plan::OperatingCharacteristics& result) {
@@ -53,6 +59,22 @@ std::string cohort(const plan::OperatingCharacteristics& result) {
   return out;
 }
 
+std::string percentile(std::string quantity,
+                       std::string_view unit,
+                       std::string_view name,
+                       const tl::expected<plan::CountQuantile, stats::NoAnswer>& quantile,
+                       double steps) {
+  Row row{"", "feasibility", std::move(quantity), unit, name, std::nullopt, std::nullopt};
+  if (quantile) {
+    row.value = quantile->value / steps;
+    row.interval = stats::Interval{quantile->interval.lower / steps, quantile->interval.upper / steps};
+    if (!std::isfinite(*row.value)) row.reason = stats::name(stats::NoAnswer::quantile_not_reached);
+  } else {
+    row.reason = stats::name(quantile.error());
+  }
+  return text(row);
+}
+
 /// Mean, and the 5th, 50th and 95th percentile over the studies.
 std::string spread(std::string_view quantity,
                    std::string_view unit,
@@ -65,8 +87,8 @@ std::string spread(std::string_view quantity,
   std::string out = text({"", "feasibility", std::string(quantity), unit, "mean", *values.values.mean(),
                           mean ? std::optional(mean->mcse) : std::nullopt});
   for (const auto& [name, p] : percentiles) {
-    out += text({"", "feasibility", std::string(quantity), unit, name,
-                 static_cast<double>(*values.steps.quantile(p)) / steps, std::nullopt});
+    out += percentile(std::string(quantity), unit, name,
+                      values.steps.quantile_with_interval(values.steps.seen(), p), steps);
   }
   return out;
 }
@@ -78,15 +100,8 @@ std::string months_to(const plan::FeasibilityTally& all, std::uint64_t studies) 
     const plan::CountDistribution& steps = all.months_to[i].steps;
     if (steps.seen() == 0) break;
     for (const auto& [name, p] : percentiles) {
-      Row row{"",          "feasibility", fmt::format("months_to_patient_{}", plan::milestones[i]),
-              "months",    name,          std::nullopt,
-              std::nullopt};
-      if (const auto quantile = steps.quantile_among(studies, p)) {
-        row.value = static_cast<double>(*quantile) / plan::steps_per_month;
-      } else {
-        row.reason = stats::name(quantile.error());
-      }
-      out += text(row);
+      out += percentile(fmt::format("months_to_patient_{}", plan::milestones[i]), "months", name,
+                        steps.quantile_with_interval(studies, p), plan::steps_per_month);
     }
   }
   return out;
@@ -142,9 +157,34 @@ std::string errors(const plan::AnalysisCharacteristics& a) {
   };
   add("rejected_of_answered", a.power->among_answered);
   add("rejected_if_unanswered_did", a.power->unanswered_rejected);
-  if (a.with_shuffled_labels) add("rejected_with_shuffled_labels", *a.with_shuffled_labels);
+  if (a.with_shuffled_labels) {
+    Row row{a.analysis.name, sim::name_of(a.analysis.kind),   "test",
+            "probability",   "rejected_with_shuffled_labels", std::nullopt,
+            std::nullopt};
+    if (a.exceeds_alpha) row.reason = "exceeds_alpha";
+    out += text(with_share(row, *a.with_shuffled_labels));
+  }
   if (a.in_causal_null) add("rejected_in_causal_null", *a.in_causal_null);
   return out;
+}
+
+/// What half of all studies estimate at most; empty limits where it is beyond every time, or unknown.
+std::string median(const plan::AnalysisCharacteristics& a, const plan::EstimateCharacteristics& e) {
+  const auto [plain, unit, factor] = in_files(e.estimand);
+  Row row{a.analysis.name,       sim::name_of(a.analysis.kind),
+          quantity_of(e, plain), unit,
+          "median_of_estimates", std::nullopt,
+          std::nullopt};
+  if (!e.median) {
+    row.reason = stats::name(e.median.error());
+    return text(row);
+  }
+  row.interval = stats::Interval{factor * e.median->interval.lower, factor * e.median->interval.upper};
+  const bool finite = std::isfinite(e.median->value.lower);
+  if (e.median->is_known() && finite) row.value = factor * e.median->value.lower;
+  if (!row.value)
+    row.reason = stats::name(finite ? e.reasons.most_frequent() : stats::NoAnswer::quantile_not_reached);
+  return text(row);
 }
 
 std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) {
@@ -154,16 +194,19 @@ std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t repli
   };
   std::string out;
   if (a.rejected() != nullptr) {
-    out += text({a.analysis.name, kind, "test", "probability", "rejected", a.rejected()->value,
-                 a.rejected()->mcse, a.rejected()->wilson});
+    const plan::KnownShare rejected =
+        a.answered > 0 ? plan::KnownShare(*a.rejected()) : tl::unexpected(a.reasons.most_frequent());
+    out += text(with_share(
+        {a.analysis.name, kind, "test", "probability", "rejected", std::nullopt, std::nullopt}, rejected));
     out += errors(a);
     out += text({a.analysis.name, kind, "test", "probability", "answered", share(a.answered), std::nullopt});
   }
   for (const auto& e : a.estimates) {
     const auto [plain, unit, factor] = in_files(e.estimand);
-    const std::string quantity = e.group.empty() ? plain : fmt::format("{} in {}", plain, e.group);
+    const std::string quantity = quantity_of(e, plain);
     const auto add = [&, quantity = quantity, unit = unit, factor = factor](
-                         std::string_view name, const plan::Known& known, double power = 1.0) {
+                         std::string_view name, const plan::Known& known, std::uint64_t studies,
+                         double power = 1.0) {
       Row row{a.analysis.name, kind, quantity, unit, name, std::nullopt, std::nullopt};
       if (known) {
         row.value = std::pow(factor, power) * known->value;
@@ -171,26 +214,34 @@ std::string analysis(const plan::AnalysisCharacteristics& a, std::uint64_t repli
       } else {
         row.reason = stats::name(known.error());
       }
+      if (studies != e.replicates()) row.studies = studies;
       out += text(row);
     };
     if (e.answered == 1) {  // a value, and no error to tell
       out += text({a.analysis.name, kind, quantity, unit, "mean", factor * *e.values.mean(), std::nullopt});
     } else {
-      add("mean", e.mean);
+      add("mean", e.mean, e.answered);
     }
-    add("empirical_se", e.empirical_se);
-    add("truth", e.truth);
-    add("bias", e.bias);
-    add("relative_bias_percent", e.relative_bias, 0.0);
-    add("mean_squared_error", e.mean_squared_error, 2.0);
-    add("model_se", e.model_se);
-    add("relative_error_of_model_se_percent", e.relative_error_of_model_se, 0.0);
-    const Row plain_row{a.analysis.name, kind,         quantity,    "probability",
-                        "coverage",      std::nullopt, std::nullopt};
-    out += text(with_share(plain_row, e.coverage));
-    Row eliminated = plain_row;
-    eliminated.measure = "bias_eliminated_coverage";
-    out += text(with_share(eliminated, e.bias_eliminated_coverage));
+    add("empirical_se", e.empirical_se, e.answered);
+    add("truth", e.truth, e.replicates());
+    add("bias", e.bias, e.answered);
+    add("relative_bias_percent", e.relative_bias, e.answered, 0.0);
+    add("mean_squared_error", e.mean_squared_error, e.kept, 2.0);
+    add("model_se", e.model_se, e.with_error);
+    add("relative_error_of_model_se_percent", e.relative_error_of_model_se, e.with_error, 0.0);
+    out += median(a, e);
+    const auto add_share = [&, quantity = quantity](std::string_view name, const plan::KnownShare& known,
+                                                    std::uint64_t studies) {
+      Row row{a.analysis.name, kind, quantity, "probability", name, std::nullopt, std::nullopt};
+      if (studies != e.replicates()) row.studies = studies;
+      out += text(with_share(row, known));
+    };
+    add_share("coverage", e.coverage, e.with_interval);
+    add_share("coverage_if_others_miss",
+              e.coverage_of_all.map([](const auto& all) { return all.others_miss; }), e.replicates());
+    add_share("coverage_if_others_cover",
+              e.coverage_of_all.map([](const auto& all) { return all.others_cover; }), e.replicates());
+    add_share("bias_eliminated_coverage", e.bias_eliminated_coverage, e.with_interval);
     out +=
         text({a.analysis.name, kind, quantity, "probability", "answered", share(e.answered), std::nullopt});
   }
@@ -241,7 +292,7 @@ std::string published(const Comparison& comparison) {
 }  // namespace
 
 std::string as_csv(const Summary& summary) {
-  std::string out = "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason\n";
+  std::string out = "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason,studies\n";
   out += cohort(summary.result);
   out += feasibility(summary.result.feasibility, summary.result.replicates);
   if (const auto& months = summary.result.calendar) {

@@ -10,6 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <utility>
+
 namespace dliplan::app {
 namespace {
 
@@ -66,6 +69,32 @@ Json difference(const std::optional<stats::DifferenceOfShares>& d) {
   return {{"estimate", d->value}, {"mcse", d->mcse}, {"interval", {d->tango.lower, d->tango.upper}}};
 }
 
+/// With the number of studies on which it rests.
+Json resting_on(Json measure, std::uint64_t studies) {
+  measure["studies"] = studies;
+  return measure;
+}
+
+/// What is infinite is null.
+Json finite(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json median(const plan::EstimateCharacteristics& e, double factor) {
+  if (!e.median) return {{"estimate", nullptr}, {"reason", stats::name(e.median.error())}};
+  const auto& [value, interval] = *e.median;
+  Json out{{"estimate", e.median->is_known() ? finite(factor * value.lower) : Json(nullptr)},
+           {"between", {finite(factor * value.lower), finite(factor * value.upper)}},
+           {"interval", {finite(factor * interval.lower), finite(factor * interval.upper)}}};
+  return resting_on(std::move(out), e.replicates());
+}
+
+Json coverage_if(const plan::EstimateCharacteristics& e,
+                 stats::ProportionMeasure stats::CoverageOfAll::*others) {
+  return e.coverage_of_all ? share((*e.coverage_of_all).*others)
+                           : Json{{"estimate", nullptr}, {"reason", stats::name(e.coverage_of_all.error())}};
+}
+
 Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) {
   const auto [quantity, unit, factor] = in_files(e.estimand);
   Json out{{"quantity", quantity}};
@@ -75,16 +104,38 @@ Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) 
   out.update({{"unit", unit},
               {"mean", e.answered > 0 ? Json(factor * *e.values.mean()) : Json(nullptr)},
               {"mean_mcse", e.mean ? Json(factor * e.mean->mcse) : Json(nullptr)},
-              {"empirical_se", measure(e.empirical_se, factor)},
+              {"mean_studies", e.answered},
+              {"empirical_se", resting_on(measure(e.empirical_se, factor), e.answered)},
               {"truth", measure(e.truth, factor)},
-              {"bias", measure(e.bias, factor)},
-              {"relative_bias_percent", measure(e.relative_bias, 1.0)},
-              {"mean_squared_error", measure(e.mean_squared_error, factor * factor)},
-              {"model_se", measure(e.model_se, factor)},
-              {"relative_error_of_model_se_percent", measure(e.relative_error_of_model_se, 1.0)},
-              {"coverage", share(e.coverage)},
-              {"bias_eliminated_coverage", share(e.bias_eliminated_coverage)},
+              {"bias", resting_on(measure(e.bias, factor), e.answered)},
+              {"relative_bias_percent", resting_on(measure(e.relative_bias, 1.0), e.answered)},
+              {"mean_squared_error", resting_on(measure(e.mean_squared_error, factor * factor), e.kept)},
+              {"median_of_estimates", median(e, factor)},
+              {"model_se", resting_on(measure(e.model_se, factor), e.with_error)},
+              {"relative_error_of_model_se_percent",
+               resting_on(measure(e.relative_error_of_model_se, 1.0), e.with_error)},
+              {"coverage", resting_on(share(e.coverage), e.with_interval)},
+              {"coverage_if_others_miss", coverage_if(e, &stats::CoverageOfAll::others_miss)},
+              {"coverage_if_others_cover", coverage_if(e, &stats::CoverageOfAll::others_cover)},
+              {"bias_eliminated_coverage", resting_on(share(e.bias_eliminated_coverage), e.with_interval)},
               {"answered", answered(e.answered, e.reasons, replicates)}});
+  return out;
+}
+
+/// Of a test that no study could compute, why.
+Json rejected(const plan::AnalysisCharacteristics& a) {
+  if (a.answered > 0) return share(*a.rejected());
+  return {{"estimate", nullptr}, {"mcse", nullptr}, {"reason", stats::name(a.reasons.most_frequent())}};
+}
+
+Json formula(const std::optional<plan::FormulaPower>& power) {
+  if (!power) return nullptr;
+  const auto number = [&](double value) { return power->is_meant_for_it() ? Json(value) : Json(nullptr); };
+  Json out{{"expected_events", power->events},
+           {"schoenfeld", number(power->schoenfeld)},
+           {"freedman", number(power->freedman)},
+           {"lakatos", number(power->lakatos)}};
+  if (!power->is_meant_for_it()) out["reason"] = "too_few_events";
   return out;
 }
 
@@ -96,20 +147,17 @@ Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) 
     out["test"] = sim::name_of(a.analysis.test);
   }
   out["role"] = sim::name_of(a.analysis.role);
-  out["rejected"] = test ? share(*a.rejected()) : Json(nullptr);
+  out["rejected"] = test ? rejected(a) : Json(nullptr);
   if (test) {
     out["rejected_of_answered"] = share(a.power->among_answered);
     out["rejected_if_unanswered_did"] = share(a.power->unanswered_rejected);
     out["rejected_with_shuffled_labels"] = share(a.with_shuffled_labels);
     out["rejected_in_causal_null"] = share(a.in_causal_null);
     out["rejected_by_control_variates"] = controlled(a.controlled);
-    out["power_by_formula"] = a.by_formula ? Json{{"schoenfeld", a.by_formula->schoenfeld},
-                                                  {"freedman", a.by_formula->freedman},
-                                                  {"lakatos", a.by_formula->lakatos}}
-                                           : Json(nullptr);
-  }
-  if (test) {
+    out["shuffled_labels_exceed_alpha"] = a.with_shuffled_labels ? Json(a.exceeds_alpha) : Json(nullptr);
+    out["power_by_formula"] = formula(a.by_formula);
     out["exact_power"] = a.exact_power ? Json(*a.exact_power) : Json(nullptr);
+    if (!a.exact_power) out["exact_power_reason"] = plan::name(a.exact_power.error());
   }
   out["answered"] = answered(a.answered, a.reasons, replicates);
   out["estimates"] = Json::array();
@@ -130,7 +178,8 @@ Json audit(const plan::AuditCharacteristics& a, std::uint64_t replicates) {
     one["rejected_in_causal_null_less_first"] = difference(line.false_findings_gained);
     const bool estimates = !line.done.estimates.empty();
     const double factor = estimates ? in_files(line.done.estimates.front().estimand).factor : 1.0;
-    one["estimate_less_first"] = estimates ? measure(line.estimate_gained, factor) : Json(nullptr);
+    one["estimate_less_first"] =
+        estimates ? resting_on(measure(line.estimate_gained, factor), line.both_estimate) : Json(nullptr);
     lines.push_back(one);
   }
   return {{"name", a.name}, {"lines", lines}};
@@ -163,6 +212,22 @@ Json cohort(const plan::OperatingCharacteristics& result) {
   return {{"enrolled", enrolled}, {"unfilled", result.unfilled}, {"funnel", funnel}};
 }
 
+/// "p5" and "p5_interval"; what is infinite is null.
+void add_percentile(Json& out,
+                    std::string_view name,
+                    const tl::expected<plan::CountQuantile, stats::NoAnswer>& quantile,
+                    double steps_per_unit) {
+  const std::string key(name);
+  if (!quantile) {
+    out[key] = nullptr;
+    out[key + "_interval"] = nullptr;
+    return;
+  }
+  const auto& [value, interval] = *quantile;
+  out[key] = finite(value / steps_per_unit);
+  out[key + "_interval"] = {finite(interval.lower / steps_per_unit), finite(interval.upper / steps_per_unit)};
+}
+
 Json spread(const plan::Spread& values, double steps_per_unit) {
   Json out = Json::object();
   const auto mean = stats::mean_estimate(values.values);
@@ -170,8 +235,7 @@ Json spread(const plan::Spread& values, double steps_per_unit) {
   out["mean"] = first ? Json(*first) : Json(nullptr);
   out["mcse"] = mean ? Json(mean->mcse) : Json(nullptr);
   for (const auto& [name, p] : percentiles) {
-    const auto quantile = values.steps.quantile(p);
-    out[std::string(name)] = quantile ? Json(static_cast<double>(*quantile) / steps_per_unit) : Json(nullptr);
+    add_percentile(out, name, values.steps.quantile_with_interval(values.steps.seen(), p), steps_per_unit);
   }
   out["studies"] = values.steps.seen();
   return out;
@@ -184,9 +248,7 @@ Json months_to(const plan::FeasibilityTally& all, std::uint64_t studies) {
     const plan::CountDistribution& steps = all.months_to[i].steps;
     Json one{{"patients", plan::milestones[i]}, {"studies", steps.seen()}};
     for (const auto& [name, p] : percentiles) {
-      const auto quantile = steps.quantile_among(studies, p);
-      one[std::string(name)] =
-          quantile ? Json(static_cast<double>(*quantile) / plan::steps_per_month) : Json(nullptr);
+      add_percentile(one, name, steps.quantile_with_interval(studies, p), plan::steps_per_month);
     }
     out.push_back(one);
   }

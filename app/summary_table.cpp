@@ -56,7 +56,7 @@ std::string estimates(const Summary& summary) {
 
 std::string errors(const Summary& summary) {
   return section(text::tests_title, errors_table(summary), text::note_on_tests) +
-         section(text::formula_title, formula_table(summary)) +
+         section(text::formula_title, formula_table(summary), text::note_on_formula) +
          section(text::exact_title, exact_table(summary));
 }
 
@@ -75,7 +75,14 @@ std::string one_screen(const Summary& summary) {
   return out + section(text::audit_title, verdicts(summary), text::note_on_audit);
 }
 
+/// Where nobody is in any cohort: how that comes, and no number of what was never computed.
+std::string without_patients(const Summary& summary) {
+  return section(text::cohort_title, cohort_table(summary)) +
+         section(text::findings_title, list({std::string(text::nobody_enrolled)}));
+}
+
 std::string shown(const Summary& summary, Section what) {
+  if (!summary.result.enrolled_anybody() && what != Section::cohort) return without_patients(summary);
   switch (what) {
     case Section::summary: return one_screen(summary);
     case Section::cohort:

@@ -1,13 +1,14 @@
 #include "app/verdicts.hpp"
 
+#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
+#include "app/run_tables.hpp"
 #include "app/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace dliplan::app {
 namespace {
@@ -53,7 +54,7 @@ std::string false_findings(const AuditCharacteristics& audit) {
 
 std::string rejections(const AuditCharacteristics& audit) {
   const auto text = [](const AuditLineCharacteristics& line) -> std::string {
-    if (line.done.rejected() == nullptr) return "";
+    if (line.done.rejected() == nullptr || line.done.answered == 0) return "";
     std::string out = share(*line.done.rejected());
     if (line.done.with_shuffled_labels) {
       out += fmt::format(" ({} with shuffled labels)", share(*line.done.with_shuffled_labels));
@@ -64,15 +65,13 @@ std::string rejections(const AuditCharacteristics& audit) {
   return fmt::format("{} rejects in {} of studies{}.", subject(first), text(first), others(audit, text));
 }
 
-/// The estimate whose bias stands out most from its error, of those that nearly always have an answer, if
-/// there are such: the bias of the others is that of a selection. None where none has a bias to tell.
+/// The estimate whose bias stands out most from its error. None where none has a bias to tell.
 const EstimateCharacteristics* most_biased(const std::vector<EstimateCharacteristics>& estimates) {
   const EstimateCharacteristics* worst = nullptr;
-  std::pair<bool, double> most{false, 0.0};
+  double most = 0.0;
   for (const auto& estimate : estimates) {
     if (!estimate.bias || !(estimate.bias->mcse > 0.0)) continue;
-    const bool usually = 10 * estimate.answered >= 9 * (estimate.answered + estimate.reasons.total());
-    const std::pair found{usually, std::abs(estimate.bias->value) / estimate.bias->mcse};
+    const double found = std::abs(estimate.bias->value) / estimate.bias->mcse;
     if (worst == nullptr || found > most) {
       worst = &estimate;
       most = found;
@@ -81,29 +80,63 @@ const EstimateCharacteristics* most_biased(const std::vector<EstimateCharacteris
   return worst;
 }
 
+/// The first that has a truth, though too few studies can tell it.
+const EstimateCharacteristics* first_of_selected(const std::vector<EstimateCharacteristics>& estimates) {
+  const auto at = std::find_if(estimates.begin(), estimates.end(), [](const auto& estimate) {
+    return estimate.truth && estimate.median && !estimate.usually_answered();
+  });
+  return at == estimates.end() ? nullptr : &*at;
+}
+
+std::string interval_holds(const EstimateCharacteristics& estimate) {
+  if (!estimate.coverage) return "";
+  return fmt::format(", its interval holds the truth in {} %", coverage_text(estimate));
+}
+
 std::string bias_of(const EstimateCharacteristics& estimate) {
-  std::string out = signed_with_error(scaled(*estimate.bias, unit_factor(estimate.estimand)));
-  if (estimate.coverage) {
-    out += fmt::format(", its interval holds the truth in {}", share(*estimate.coverage));
+  return signed_with_error(scaled(*estimate.bias, unit_factor(estimate.estimand))) + among_text(estimate) +
+         interval_holds(estimate);
+}
+
+/// Of an estimate that a selection of studies has: no bias.
+std::string middle_of(const EstimateCharacteristics& estimate) {
+  const bool out_of_reach = std::isinf(estimate.median->value.lower) && estimate.median->is_known();
+  return (out_of_reach ? std::string("fewer than half of all studies reach it")
+                       : fmt::format("half of all studies estimate at most {}", median_text(estimate))) +
+         interval_holds(estimate);
+}
+
+std::string who_has(const EstimateCharacteristics& estimate) {
+  return estimate.answered == 0
+             ? "no study"
+             : fmt::format("{} of studies only", answered_share(estimate.answered, estimate.replicates()));
+}
+
+/// Of that estimate in another line, or of the one that stands for the same.
+std::string same_in(const AuditLineCharacteristics& line, const EstimateCharacteristics& first) {
+  for (const auto& estimate : line.done.estimates) {
+    const bool as_good = estimate.estimand == first.estimand ||
+                         (estimate.estimand.kind == first.estimand.kind &&
+                          estimate.estimand.time == first.estimand.time && estimate.estimand.level == 1);
+    if (!as_good) continue;
+    if (estimate.bias) return bias_of(estimate);
+    if (estimate.truth && estimate.median && !estimate.usually_answered()) return middle_of(estimate);
   }
-  return out;
+  return "";
 }
 
 std::string estimates(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front();
   const EstimateCharacteristics* worst = most_biased(first.done.estimates);
-  if (worst == nullptr) return "";
-  const auto same = [&](const AuditLineCharacteristics& line) -> std::string {
-    for (const auto& estimate : line.done.estimates) {
-      const bool as_good = estimate.estimand == worst->estimand ||
-                           (estimate.estimand.kind == worst->estimand.kind &&
-                            estimate.estimand.time == worst->estimand.time && estimate.estimand.level == 1);
-      if (as_good && estimate.bias) return bias_of(estimate);
-    }
-    return "";
-  };
-  return fmt::format("{}, {}, is off by {}{}.", subject(first), label(*worst), bias_of(*worst),
-                     others(audit, same));
+  const EstimateCharacteristics* told = worst ? worst : first_of_selected(first.done.estimates);
+  if (told == nullptr) return "";
+  const std::string all = others(audit, [&](const auto& line) { return same_in(line, *told); });
+  if (worst != nullptr) {
+    return fmt::format("{}, {}, is off by {}{}.", subject(first), label(*told), bias_of(*told), all);
+  }
+  return fmt::format("{}, {}, has an answer in {}, and no bias to tell; the truth is {}; {}{}.",
+                     subject(first), label(*told), who_has(*told),
+                     with_error(scaled(*told->truth, unit_factor(told->estimand))), middle_of(*told), all);
 }
 
 }  // namespace
@@ -111,7 +144,7 @@ std::string estimates(const AuditCharacteristics& audit) {
 std::string verdict(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front().done;
   if (first.in_causal_null) return false_findings(audit);
-  if (first.rejected() != nullptr) return rejections(audit);
+  if (first.rejected() != nullptr) return first.answered > 0 ? rejections(audit) : "";
   return estimates(audit);
 }
 

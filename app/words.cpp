@@ -116,6 +116,23 @@ std::string_view label(stats::NoAnswer reason) {
     case NoAnswer::zero_cell: return "a cell of the table is 0";
     case NoAnswer::zero_truth: return "the true value is 0";
     case NoAnswer::no_causal_effect: return "no effect to be true";
+    case NoAnswer::often_unanswered: return "too few have an answer";
+  }
+  return "";
+}
+
+std::string_view label(plan::NotExact reason) {
+  using plan::NotExact;
+  switch (reason) {
+    case NotExact::other_test: return "not such a test";
+    case NotExact::others_decide: return "not known: other tests decide with it";
+    case NotExact::not_everybody_included: return "not known: not everybody is included";
+    case NotExact::lost: return "not known: patients are lost";
+    case NotExact::whole_days: return "not known: times in whole days";
+    case NotExact::recruits_until: return "not known: the calendar is an outcome";
+    case NotExact::lock_too_early: return "not known: the data lock is too early for the last to enter";
+    case NotExact::counts_by_month: return "not known: patients counted by month";
+    case NotExact::too_many: return "not known: too many patients to enumerate";
   }
   return "";
 }

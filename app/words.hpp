@@ -19,6 +19,8 @@ namespace dliplan::app {
 /// Of its estimator or test.
 [[nodiscard]] std::string_view label(const plan::Analysis& analysis);
 [[nodiscard]] std::string_view label(stats::NoAnswer reason);
+/// Why an exact power is not known.
+[[nodiscard]] std::string_view label(plan::NotExact reason);
 
 /// What a number is, with its unit: "median (months)", "at 12 months (%)".
 [[nodiscard]] std::string label(const plan::Estimand& estimand);
@@ -35,6 +37,19 @@ inline constexpr std::string_view calendar_title =
 inline constexpr std::string_view until_enrolment_closes = "from the opening to the last inclusion";
 inline constexpr std::string_view until_data_lock = "from the opening to the data lock";
 inline constexpr std::string_view estimates_title = "What the estimates do";
+inline constexpr std::string_view not_reached = "not reached";
+inline constexpr std::string_view unknown = "unknown";
+inline constexpr std::string_view needs_two = "needs two replicates";
+inline constexpr std::string_view not_by_the_lock = "not by the lock";
+inline constexpr std::string_view nobody_enrolled =
+    "No simulated study enrolled anybody: there is nothing to analyse, no test and no estimate. The way into "
+    "the cohort, above, shows where the patients stay.";
+inline constexpr std::string_view half_at_most = "half of all studies: at most";
+inline constexpr std::string_view selected_title = "Estimates that more than one study in twenty lacks";
+inline constexpr std::string_view note_on_selected =
+    "Studies that reach a median are a selection: their average says nothing about the method, and no bias "
+    "is made of it. Half of all studies estimate at most what is printed, those that do not reach it "
+    "counted as beyond; in brackets, here and below, a 95 % Monte Carlo interval.";
 inline constexpr std::string_view published_title = "Beside what is published";
 inline constexpr std::string_view tests_title = "What the tests do";
 inline constexpr std::string_view findings_title = "What this means";
@@ -57,15 +72,20 @@ inline constexpr std::string_view note_on_tests =
     "names dealt anew, so that nothing is there to be found. No effect: the effect that the test is to show "
     "is switched off in the patients; what it still finds is bias of the design.";
 inline constexpr std::string_view formula_title = "Power by formula, % (no simulation)";
+inline constexpr std::string_view note_on_formula =
+    "The formulas are meant for many events; below 10 expected ones they are not shown (Peduzzi and others "
+    "1995).";
 inline constexpr std::string_view exact_title = "Power by enumeration of all tables, % (no simulation)";
 inline constexpr std::string_view note_on_audit = "In numbers: --show audit.";
 inline constexpr std::string_view note_on_feasibility =
     "A patient is in the cohort from the day on which the inclusion rule is met, as on that of the first "
-    "DLI. The months to a patient have their percentiles among all simulated studies.";
+    "DLI. The months to a patient have their percentiles among all simulated studies. In brackets: a 95 % "
+    "Monte Carlo interval of the percentile; none where it leaves but one number.";
 inline constexpr std::string_view note_on_performance =
     "Of the truth: bias in per cent of it. Empirical SE: how far one study scatters; model SE: what the "
     "analysis says of that, and by how many per cent it is wrong. Coverage: how often the 95 % interval "
-    "holds the truth; without bias: how often it holds the average estimate.";
+    "holds the truth, and between what limits where studies have none; without bias: how often it holds the "
+    "average estimate. All are of the studies that have an answer.";
 inline constexpr std::string_view note_on_family =
     "By itself: each test at its own alpha. By Holm: all of them together at 5 %.";
 inline constexpr std::string_view efficiency_title = "What the same simulation tells by control variates";

@@ -1,6 +1,9 @@
 #include "plan/count_distribution.hpp"
 
+#include "stats/performance/quantile_of_estimates.hpp"
+
 #include <algorithm>
+#include <limits>
 
 namespace dliplan::plan {
 
@@ -31,6 +34,26 @@ tl::expected<std::uint64_t, stats::NoAnswer> CountDistribution::quantile_among(s
     if (static_cast<double>(below) >= wanted) return i;
   }
   return tl::unexpected(stats::NoAnswer::quantile_not_reached);
+}
+
+double CountDistribution::number_of(std::uint64_t rank) const {
+  std::uint64_t so_far = 0;
+  for (std::size_t i = 0; i < times_.size(); ++i) {
+    so_far += times_[i];
+    if (so_far >= rank) return static_cast<double>(i);
+  }
+  return std::numeric_limits<double>::infinity();
+}
+
+tl::expected<CountQuantile, stats::NoAnswer> CountDistribution::quantile_with_interval(std::uint64_t all,
+                                                                                       double p) const {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (all == 0) return tl::unexpected(stats::NoAnswer::no_rows);
+  const auto [from_start, from_end] = stats::order_statistics(all, p);
+  const auto value = quantile_among(all, p);
+  return CountQuantile{value ? static_cast<double>(*value) : infinity,
+                       {from_start > 0 ? number_of(from_start) : 0.0,
+                        from_end > 0 ? number_of(all + 1 - from_end) : infinity}};
 }
 
 }  // namespace dliplan::plan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stats/interval.hpp"
 #include "stats/no_answer.hpp"
 
 #include <tl/expected.hpp>
@@ -8,6 +9,12 @@
 #include <vector>
 
 namespace dliplan::plan {
+
+/// A quantile of whole numbers and its Monte Carlo interval; either may be infinite.
+struct CountQuantile {
+  double value = 0.0;
+  stats::Interval interval;
+};
 
 /// How often each whole number was seen: empty, fed, merged with += in any order, exactly.
 class CountDistribution {
@@ -26,6 +33,13 @@ class CountDistribution {
   [[nodiscard]] tl::expected<std::uint64_t, stats::NoAnswer> quantile_among(std::uint64_t all,
                                                                             double p) const;
 
+  /// The same with the order statistics that enclose the true quantile at 95 %, Monte Carlo: by the binomial
+  /// law, at least so often for whole numbers. Infinite where it lies among those not seen, or no rank
+  /// reaches so far up; a lower limit of 0 where none reaches so far down. NoAnswer no_rows when `all` is 0.
+  /// Source: stats/performance/quantile_of_estimates.hpp.
+  [[nodiscard]] tl::expected<CountQuantile, stats::NoAnswer> quantile_with_interval(std::uint64_t all,
+                                                                                    double p) const;
+
   /// All that it holds, to and from an archive.
   template <class Archive>
   void serialize(Archive& archive) {
@@ -34,6 +48,9 @@ class CountDistribution {
   friend bool operator==(const CountDistribution&, const CountDistribution&) = default;
 
  private:
+  /// The number of this rank, from 1; infinite beyond all that were seen.
+  [[nodiscard]] double number_of(std::uint64_t rank) const;
+
   std::vector<std::uint64_t> times_;  ///< by number; grows with the largest seen
   std::uint64_t seen_ = 0;
 };

@@ -88,6 +88,7 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
   replicate_ = replicate;
   data_.clear_rows();
   inclusion_days_.clear();
+  origins_.clear();
   funnel_ = {};
   unfilled_ = false;
   arrivals_.start(key, replicate);
@@ -97,7 +98,9 @@ void Enrolment::run(sim::StreamKey key, std::uint64_t replicate) {
   }
   controls_.clear();
   for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+    const std::size_t first = data_.rows;
     shares_.is_twin(arm) ? fill_twin(arm) : fill_arm(arm, target(arm), Pass::record);
+    if (!shares_.is_twin(arm)) origins_.push_back({first, data_.rows});
   }
   if (measured_until_) {
     controls_.add(Recruitment::relapses, arrivals_.excess());

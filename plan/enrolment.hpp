@@ -14,6 +14,12 @@
 
 namespace dliplan::plan {
 
+/// Rows [first, last) of a data set.
+struct RowRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
 /// Simulates one study and records its cohort. Holds all the room it needs; warm, it allocates nothing.
 class Enrolment {
  public:
@@ -29,6 +35,8 @@ class Enrolment {
   /// The cohort, arm after arm; in an arm in the order of the candidates. A twin's rows are in the order of
   /// the arm whose patients it has.
   [[nodiscard]] const stats::Dataset& data() const noexcept { return data_; }
+  /// Of the cohort's rows, those that a patient has first: [first, last) of each arm that is no twin.
+  [[nodiscard]] std::span<const RowRange> rows_of_origins() const noexcept { return origins_; }
   [[nodiscard]] const Funnel& funnel() const noexcept { return funnel_; }
   /// The control variates of the study as it was run; empty unless they are measured.
   [[nodiscard]] std::span<const double> controls() const noexcept { return control_values_; }
@@ -82,6 +90,7 @@ class Enrolment {
   Funnel funnel_;
   Timeline timeline_;
   std::vector<double> inclusion_days_;
+  std::vector<RowRange> origins_;
   std::vector<std::uint64_t> presented_;  ///< by arm
   std::vector<Members> members_;          ///< by arm; kept of those that have twins
   bool unfilled_ = false;

@@ -44,6 +44,11 @@ struct Columns {
   }
 };
 
+/// Replicates of the first that have no interval, with as large a share of those without an answer.
+std::uint64_t without_interval(const EstimateTally& tally, std::size_t with_interval) {
+  return tally.kept.size() - with_interval + share_of_kept(tally.unanswered.total(), tally);
+}
+
 }  // namespace
 
 EstimateCharacteristics characterise(const Estimand& estimand,
@@ -51,28 +56,43 @@ EstimateCharacteristics characterise(const Estimand& estimand,
                                      const EstimateTally& tally,
                                      const Known& truth) {
   const Columns kept(tally.kept);
-  const auto against_truth = [&](auto&& measure) {
-    return truth.and_then([&](const stats::Measure& t) { return measured(tally, measure(t)); });
-  };
   EstimateCharacteristics out;
   out.estimand = estimand;
   out.group = std::move(group);
   out.answered = tally.values.count();
   out.reasons = tally.unanswered;
   out.values = tally.values;
+  out.kept = kept.values.size();
+  out.with_error = kept.errors.size();
+  out.with_interval = kept.intervals.size();
+  const auto against_truth = [&](auto&& measure) {
+    return truth.and_then([&](const stats::Measure& t) { return measured(tally, measure(t)); });
+  };
+  /// What would be said of the estimator, though it is true of some replicates only.
+  const auto if_usual = [&](auto known) {
+    return !known || out.usually_answered()
+               ? known
+               : decltype(known)(tl::unexpected(stats::NoAnswer::often_unanswered));
+  };
   out.mean = measured(tally, stats::mean_estimate(tally.values));
-  out.empirical_se = measured(tally, stats::empirical_standard_error(tally.values));
+  out.empirical_se = out.replicates() == 1 ? tl::unexpected(stats::NoAnswer::too_few_rows)
+                                           : measured(tally, stats::empirical_standard_error(tally.values));
   out.truth = truth;
-  out.bias = against_truth([&](const auto& t) { return stats::bias(tally.values, t); });
-  out.relative_bias = against_truth([&](const auto& t) { return stats::relative_bias(tally.values, t); });
+  out.bias = if_usual(against_truth([&](const auto& t) { return stats::bias(tally.values, t); }));
+  out.relative_bias =
+      if_usual(against_truth([&](const auto& t) { return stats::relative_bias(tally.values, t); }));
   out.mean_squared_error =
-      against_truth([&](const auto& t) { return stats::mean_squared_error(kept.values, t); });
+      if_usual(against_truth([&](const auto& t) { return stats::mean_squared_error(kept.values, t); }));
+  out.median = median_of_estimates(estimand, tally);
   out.model_se = measured(tally, stats::model_standard_error(kept.errors));
   out.relative_error_of_model_se =
       measured(tally, stats::relative_error_of_model_se(kept.with_error, kept.errors));
   out.coverage = against_truth([&](const auto& t) { return stats::coverage(kept.intervals, t.value); });
+  out.coverage_of_all = truth.and_then([&](const stats::Measure& t) {
+    return stats::coverage_of_all(kept.intervals, without_interval(tally, kept.intervals.size()), t.value);
+  });
   out.bias_eliminated_coverage =
-      measured(tally, stats::bias_eliminated_coverage(kept.with_interval, kept.intervals));
+      if_usual(measured(tally, stats::bias_eliminated_coverage(kept.with_interval, kept.intervals)));
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -27,11 +28,15 @@ bool compares_deaths_of_arms(const Study& study, const Analysis& analysis) {
          analysis.group == Category::arm;
 }
 
-bool sees_everybody(const Study& study, sim::Days horizon) {
+/// Why somebody may be missing from the table; nothing where nobody is.
+std::optional<NotExact> somebody_missing(const Study& study, sim::Days horizon) {
   const Observation& observation = study.observation;
-  return observation.inclusion == Inclusion::all_starters && observation.loss_to_follow_up.per_day == 0.0 &&
-         !observation.whole_days && !study.accrual.recruit_until &&
-         study.calendar.days_to_lock() - study.calendar.enrolment_days() >= horizon.count;
+  if (observation.inclusion != Inclusion::all_starters) return NotExact::not_everybody_included;
+  if (observation.loss_to_follow_up.per_day != 0.0) return NotExact::lost;
+  if (observation.whole_days) return NotExact::whole_days;
+  if (study.accrual.recruit_until) return NotExact::recruits_until;
+  const double least_follow_up = study.calendar.days_to_lock() - study.calendar.enrolment_days();
+  return least_follow_up < horizon.count ? std::optional(NotExact::lock_too_early) : std::nullopt;
 }
 
 /// Whether another test decides with it.
@@ -57,29 +62,42 @@ Totals poisson(double expected) {
   return totals;
 }
 
-/// Nothing where there are too many to enumerate.
-std::optional<Totals> totals_of(const Study& study) {
+tl::expected<Totals, NotExact> totals_of(const Study& study) {
   const sim::Accrual& accrual = study.accrual;
   if (accrual.enrolled) {
-    if (static_cast<double>(*accrual.enrolled) > most_patients) return std::nullopt;
+    if (static_cast<double>(*accrual.enrolled) > most_patients) return tl::unexpected(NotExact::too_many);
     return Totals{{static_cast<std::uint64_t>(*accrual.enrolled), 1.0}};
   }
-  if (!accrual.monthly.empty()) return std::nullopt;
+  if (!accrual.monthly.empty()) return tl::unexpected(NotExact::counts_by_month);
   const double window = study.calendar.enrolment_days();
   const double expected = sim::intensity(accrual, window).cumulative(window);
-  if (!(expected > 0.0) || expected > most_patients_at_random) return std::nullopt;
+  if (!(expected > 0.0) || expected > most_patients_at_random) return tl::unexpected(NotExact::too_many);
   return poisson(expected);
 }
 
 }  // namespace
 
-std::optional<double> exact_power_of_table(const Study& study, const Analysis& analysis) {
-  if (!compares_deaths_of_arms(study, analysis) || !sees_everybody(study, analysis.horizon) ||
-      !is_by_itself(study, analysis)) {
-    return std::nullopt;
+std::string_view name(NotExact reason) {
+  switch (reason) {
+    case NotExact::other_test: return "other_test";
+    case NotExact::others_decide: return "others_decide";
+    case NotExact::not_everybody_included: return "not_everybody_included";
+    case NotExact::lost: return "lost";
+    case NotExact::whole_days: return "whole_days";
+    case NotExact::recruits_until: return "recruits_until";
+    case NotExact::lock_too_early: return "lock_too_early";
+    case NotExact::counts_by_month: return "counts_by_month";
+    case NotExact::too_many: return "too_many";
   }
+  return "unknown";
+}
+
+tl::expected<double, NotExact> exact_power_of_table(const Study& study, const Analysis& analysis) {
+  if (!compares_deaths_of_arms(study, analysis)) return tl::unexpected(NotExact::other_test);
+  if (!is_by_itself(study, analysis)) return tl::unexpected(NotExact::others_decide);
+  if (const auto missing = somebody_missing(study, analysis.horizon)) return tl::unexpected(*missing);
   const auto totals = totals_of(study);
-  if (!totals) return std::nullopt;
+  if (!totals) return tl::unexpected(totals.error());
   const ArmShares shares(study.arms);
   const stats::EventRisks risks{risk(study.arms[0].model.two_state, analysis.horizon),
                                 risk(study.arms[1].model.two_state, analysis.horizon)};

@@ -28,20 +28,32 @@ FeasibilityTally& FeasibilityTally::operator+=(const FeasibilityTally& other) {
   return *this;
 }
 
-void FeasibilityLook::add(const Enrolment& study, FeasibilityTally& tally) {
+void FeasibilityLook::take_patients(const Enrolment& study) {
   const stats::SurvivalColumn& survival = study.data().survival[survival_];
-  const auto deaths = std::count(survival.event.begin(), survival.event.end(), std::uint8_t{1});
+  time_.clear();
+  event_.clear();
+  for (const auto& [first, last] : study.rows_of_origins()) {
+    for (std::size_t row = first; row < last; ++row) {
+      time_.push_back(survival.time[row]);
+      event_.push_back(survival.event[row]);
+    }
+  }
+}
+
+void FeasibilityLook::add(const Enrolment& study, FeasibilityTally& tally) {
+  take_patients(study);
+  const auto deaths = std::count(event_.begin(), event_.end(), std::uint8_t{1});
   tally.enrolled.add(static_cast<double>(study.inclusion_days().size()), 1.0);
   tally.deaths.add(static_cast<double>(deaths), 1.0);
   for (std::size_t i = 0; i < at_risk_months.size(); ++i) {
     const double day = sim::from_months(at_risk_months[i]).count;
     const auto watched =
-        std::count_if(survival.time.begin(), survival.time.end(), [day](double time) { return time >= day; });
+        std::count_if(time_.begin(), time_.end(), [day](double time) { return time >= day; });
     tally.at_risk[i].add(static_cast<double>(watched), 1.0);
   }
-  censored_.assign(survival.event.begin(), survival.event.end());
+  censored_ = event_;
   for (auto& event : censored_) event = event == 0 ? 1 : 0;
-  order_.sort(survival.time, censored_);
+  order_.sort(time_, censored_);
   follow_up_.fit(order_);
   if (const auto median = follow_up_.median()) {
     tally.follow_up.add(sim::to_months({*median}), steps_per_month);

@@ -40,7 +40,7 @@ inline constexpr std::array<std::size_t, 8> milestones{5, 10, 20, 30, 50, 100, 2
 /// Whether a study can be done: what a record holds at the data lock, over many studies.
 struct FeasibilityTally {
   Spread enrolled;   ///< a twin's patients are its origin's
-  Spread deaths;     ///< recorded
+  Spread deaths;     ///< recorded; of these patients, as are the next
   Spread follow_up;  ///< months from the first dose, median by reverse Kaplan–Meier, where it is reached
   std::array<Spread, at_risk_months.size()> at_risk;
   Spread months_to_close;  ///< to the last inclusion, of studies that recruit until a number is reached
@@ -63,10 +63,14 @@ class FeasibilityLook {
   void add(const Enrolment& study, FeasibilityTally& tally);
 
  private:
+  /// The times of all patients, each once: as a twin in another arm nobody is counted again.
+  void take_patients(const Enrolment& study);
   void add_milestones(const Enrolment& study, FeasibilityTally& tally);
 
   std::size_t survival_;
   std::vector<double> inclusion_days_;
+  std::vector<double> time_;
+  std::vector<std::uint8_t> event_;
   std::vector<std::uint8_t> censored_;
   stats::TimeOrder order_;
   stats::KaplanMeier follow_up_;

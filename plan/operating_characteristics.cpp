@@ -1,7 +1,6 @@
 #include "plan/operating_characteristics.hpp"
 
 #include "plan/estimate_characteristics.hpp"
-#include "plan/exact_power_of_table.hpp"
 #include "plan/worlds.hpp"
 #include "stats/performance/bias.hpp"
 
@@ -52,8 +51,8 @@ class Characteristics {
     std::vector<AnalysisCharacteristics> all;
     for (std::size_t i = 0; i < study_.analyses.size(); ++i) {
       AnalysisCharacteristics& one = all.emplace_back(at({0, i}));
-      one.with_shuffled_labels = rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, i));
-      one.in_causal_null = rejected_in(null_of(study_, worlds_, i));
+      shuffle(place_of(worlds_, World::Kind::shuffled_labels, 0, i), one);
+      one.in_causal_null = type_one_error(null_of(study_, worlds_, i));
       one.by_formula = power_by_formula(study_, one.analysis);
       one.exact_power = exact_power_of_table(study_, one.analysis);
       one.controlled = controlled(i);
@@ -118,13 +117,29 @@ class Characteristics {
     return share(tally_.at(*place).rejected, tally_.replicates);
   }
 
+  /// Nothing where no replicate could compute the test.
+  [[nodiscard]] std::optional<stats::ProportionMeasure> type_one_error(
+      const std::optional<Place>& place) const {
+    return place && tally_.at(*place).answered > 0 ? rejected_in(place) : std::nullopt;
+  }
+
+  void shuffle(const std::optional<Place>& place, AnalysisCharacteristics& out) const {
+    constexpr stats::Confidence nearly_certain{0.999};
+    out.with_shuffled_labels = type_one_error(place);
+    if (!out.with_shuffled_labels) return;
+    const stats::Proportion share{tally_.at(*place).rejected, tally_.replicates};
+    out.exceeds_alpha = share.clopper_pearson(nearly_certain)->lower > out.analysis.alpha.value;
+  }
+
   [[nodiscard]] AuditLineCharacteristics line_of(const AuditLine& first, const AuditLine& line) const {
     AuditLineCharacteristics out{.variant = {}, .done = at(line.done)};
     const World& world = worlds_[line.done.world];
     const bool elsewhere = line.done.world != first.done.world;
     if (elsewhere && world.kind == World::Kind::variant) out.variant = study_.variants[world.variant].name;
-    out.done.in_causal_null = rejected_in(line.null);
-    out.done.with_shuffled_labels = shuffled(line);
+    out.done.in_causal_null = type_one_error(line.null);
+    if (line.done.world == 0) {  // labels are shuffled in the study as planned only
+      shuffle(place_of(worlds_, World::Kind::shuffled_labels, 0, line.done.analysis), out.done);
+    }
     out.estimate_gained = tl::unexpected(stats::NoAnswer::too_few_rows);
     if (const ContrastTally* pair = contrast(first.done, line.done)) {
       if (out.done.power) {
@@ -132,6 +147,7 @@ class Characteristics {
         if (out.power_gained) out.variance_reduction = variance_reduction(first, line, *out.power_gained);
       }
       out.estimate_gained = stats::mean_estimate(pair->difference);
+      out.both_estimate = pair->difference.count();
     }
     if (first.null && line.null) {
       if (const ContrastTally* pair = contrast(*first.null, *line.null)) {
@@ -139,12 +155,6 @@ class Characteristics {
       }
     }
     return out;
-  }
-
-  /// Labels are shuffled in the study as planned only.
-  [[nodiscard]] std::optional<stats::ProportionMeasure> shuffled(const AuditLine& line) const {
-    if (line.done.world != 0) return std::nullopt;
-    return rejected_in(place_of(worlds_, World::Kind::shuffled_labels, 0, line.done.analysis));
   }
 
   [[nodiscard]] const ContrastTally* contrast(const Place& first, const Place& second) const {

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "plan/estimand.hpp"
+#include "plan/exact_power_of_table.hpp"
+#include "plan/median_of_estimates.hpp"
 #include "plan/power_by_formula.hpp"
 #include "plan/precision.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 #include "plan/truth.hpp"
 #include "stats/performance/control_variates.hpp"
+#include "stats/performance/coverage.hpp"
 #include "stats/performance/measure.hpp"
 #include "stats/performance/paired_shares.hpp"
 #include "stats/performance/power.hpp"
@@ -33,14 +36,28 @@ struct EstimateCharacteristics {
   Known mean;             ///< of `values`, as is the next; its error needs two of them
   Known empirical_se;
   Known truth;
+  // Less the truth, where usually_answered(); else often_unanswered.
   Known bias;           ///< mean less truth; its error includes that of the truth
   Known relative_bias;  ///< in per cent of the truth
   // Of the first replicates that have what is asked for (replicates_kept).
   Known mean_squared_error;
   Known model_se;                    ///< what the analysis itself says of its error
   Known relative_error_of_model_se;  ///< against the empirical one, per cent
-  KnownShare coverage;               ///< of the truth by the 95 % interval
+  KnownShare coverage;               ///< of the truth by the 95 % intervals that there are
   KnownShare bias_eliminated_coverage;
+  /// Of the truth in all replicates, by what one without an interval counts as.
+  tl::expected<stats::CoverageOfAll, stats::NoAnswer> coverage_of_all =
+      tl::unexpected(stats::NoAnswer::no_rows);
+  /// Of all replicates.
+  tl::expected<MedianOfEstimates, stats::NoAnswer> median = tl::unexpected(stats::NoAnswer::no_rows);
+  std::uint64_t kept = 0;           ///< replicates on which the measures rest
+  std::uint64_t with_error = 0;     ///< of these, with a standard error
+  std::uint64_t with_interval = 0;  ///< of these, with an interval
+
+  [[nodiscard]] std::uint64_t replicates() const { return answered + reasons.total(); }
+  /// Whether so nearly all replicates have an answer that their mean tells of the estimator: else those that
+  /// have one are a selection, and what separates their mean from the truth is no bias of it.
+  [[nodiscard]] bool usually_answered() const { return 20 * answered >= 19 * replicates(); }
 };
 
 struct AnalysisCharacteristics {
@@ -51,10 +68,16 @@ struct AnalysisCharacteristics {
   Reasons reasons;
   std::vector<EstimateCharacteristics> estimates;
   // Type I error: how often the test rejects where there is nothing to find.
+  // Nothing where it could not be computed in any.
   std::optional<stats::ProportionMeasure> with_shuffled_labels;
+  /// Whether that is above alpha beyond Monte Carlo error: the lower limit of its 99.9 % Clopper–Pearson
+  /// interval is. Shuffled labels are a null by construction: such a test does not hold its alpha. One that
+  /// rejects too rarely is only cautious.
+  bool exceeds_alpha = false;
   std::optional<stats::ProportionMeasure> in_causal_null;
   std::optional<FormulaPower> by_formula;  ///< where formulas know the study
-  std::optional<double> exact_power;       ///< of a table, where enumeration knows it
+  /// Of a table, where enumeration knows it.
+  tl::expected<double, NotExact> exact_power = tl::unexpected(NotExact::other_test);
   /// The power of a test of times as planned, by control variates; nothing of other analyses, or unless they
   /// were measured.
   std::optional<KnownControlledShare> controlled;
@@ -73,6 +96,7 @@ struct AuditLineCharacteristics {
   std::optional<stats::DifferenceOfShares> power_gained{};
   std::optional<stats::DifferenceOfShares> false_findings_gained{};  ///< in their causal nulls
   Known estimate_gained{};                                           ///< of the first estimate of each
+  std::uint64_t both_estimate = 0;                                   ///< replicates in which both have it
   /// Variance of `power_gained`, had each line its own run, over what it is; nothing where it is 0.
   std::optional<double> variance_reduction{};
 };
@@ -107,6 +131,11 @@ struct OperatingCharacteristics {
   std::optional<FamilyCharacteristics> family;  ///< where there are at least two tests
   FeasibilityTally feasibility;
   double largest_error = 0.0;  ///< Monte Carlo error of the least precise share
+
+  /// Whether any simulated study has a patient in its cohort.
+  [[nodiscard]] bool enrolled_anybody() const {
+    return funnel[static_cast<std::size_t>(FunnelStep::enrolled)].mean().value_or(0.0) > 0.0;
+  }
 };
 
 /// Simulates the study: as many replicates as it says, or, with `precision`, until every share is as precise.

@@ -53,7 +53,8 @@ std::optional<FormulaPower> power_by_formula(const Study& study, const Analysis&
   const auto patients = static_cast<double>(*study.accrual.enrolled);
   const auto lakatos = stats::power_by_lakatos(chain, patients);
   if (!lakatos) return std::nullopt;
-  return FormulaPower{stats::power_of_log_rank(trial, stats::EventsFormula::schoenfeld, patients),
+  return FormulaPower{patients * stats::events_per_patient(trial),
+                      stats::power_of_log_rank(trial, stats::EventsFormula::schoenfeld, patients),
                       stats::power_of_log_rank(trial, stats::EventsFormula::freedman, patients), *lakatos};
 }
 

@@ -131,6 +131,17 @@ bool apply(const Setting& setting, std::span<Table> layers, const std::string& s
   return home != nullptr;
 }
 
+/// Of a copy, where it is from when no document has anything there; empty otherwise.
+std::string missing_source(const Setting& setting, std::span<Table> layers) {
+  if (!setting.value.starts_with(copy_mark)) return {};
+  const std::string from = setting.value.substr(1);
+  const std::vector<std::string> parts = parts_of(from);
+  const bool is_there = !parts.empty() && std::any_of(layers.begin(), layers.end(), [&](Table& layer) {
+    return value_at(layer, parts) != nullptr;
+  });
+  return is_there ? std::string() : from;
+}
+
 }  // namespace
 
 std::optional<Setting> parse_setting(std::string_view text) {
@@ -155,7 +166,8 @@ Complaints apply_settings(std::span<const Setting> settings,
     complaints.push_back({.source = source,
                           .path = setting.path,
                           .problem = Problem::bad_setting_path,
-                          .read = setting.value});
+                          .read = setting.value,
+                          .other = missing_source(setting, layers)});
   }
   return complaints;
 }

@@ -2,7 +2,7 @@
 
 namespace dliplan::stats {
 
-static_assert(static_cast<std::size_t>(NoAnswer::no_causal_effect) + 1 == no_answer_kinds,
+static_assert(static_cast<std::size_t>(NoAnswer::often_unanswered) + 1 == no_answer_kinds,
               "no_answer_kinds counts the reasons");
 
 std::string_view name(NoAnswer reason) {
@@ -25,6 +25,7 @@ std::string_view name(NoAnswer reason) {
     case NoAnswer::zero_cell: return "zero_cell";
     case NoAnswer::zero_truth: return "zero_truth";
     case NoAnswer::no_causal_effect: return "no_causal_effect";
+    case NoAnswer::often_unanswered: return "often_unanswered";
   }
   return "unknown";
 }

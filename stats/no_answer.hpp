@@ -27,10 +27,11 @@ enum class NoAnswer : std::uint8_t {
   zero_cell,             ///< the logarithm of a count that is 0
   zero_truth,            ///< a share of a true value that is 0
   no_causal_effect,      ///< groups that the future forms, and no treatment decides: nothing to be true
+  often_unanswered,      ///< a measure of those replicates that have an answer, where too many have none
 };
 
 /// How many reasons there are; the reasons count from 0, so that they index an array of tallies.
-inline constexpr std::size_t no_answer_kinds = 18;
+inline constexpr std::size_t no_answer_kinds = 19;
 
 /// The identifier of a reason, as used for keys in files: "median_not_reached".
 [[nodiscard]] std::string_view name(NoAnswer reason);

@@ -25,6 +25,17 @@ tl::expected<ProportionMeasure, NoAnswer> coverage(std::span<const Interval> int
   return share_of_replicates(covering(intervals, truth), confidence);
 }
 
+tl::expected<CoverageOfAll, NoAnswer> coverage_of_all(std::span<const Interval> intervals,
+                                                      std::uint64_t without,
+                                                      double truth,
+                                                      Confidence confidence) {
+  const Proportion share = covering(intervals, truth);
+  const std::uint64_t all = share.total + without;
+  if (all == 0) return tl::unexpected(NoAnswer::no_rows);
+  return CoverageOfAll{*share_of_replicates({share.count, all}, confidence),
+                       *share_of_replicates({share.count + without, all}, confidence)};
+}
+
 tl::expected<ProportionMeasure, NoAnswer> bias_eliminated_coverage(std::span<const double> estimates,
                                                                    std::span<const Interval> intervals,
                                                                    Confidence confidence) {

@@ -5,6 +5,7 @@
 
 #include <tl/expected.hpp>
 
+#include <cstdint>
 #include <span>
 
 namespace dliplan::stats {
@@ -22,6 +23,21 @@ namespace dliplan::stats {
 [[nodiscard]] tl::expected<ProportionMeasure, NoAnswer> coverage(std::span<const Interval> intervals,
                                                                  double truth,
                                                                  Confidence confidence = {});
+
+/// How often the truth is covered, by what a replicate without an interval counts as.
+struct CoverageOfAll {
+  ProportionMeasure others_miss;   ///< of all replicates: the least that the share can be
+  ProportionMeasure others_cover;  ///< the most
+
+  friend bool operator==(const CoverageOfAll&, const CoverageOfAll&) = default;
+};
+
+/// Of all replicates, `without` of which have no interval: they neither cover nor miss. Both agree when there
+/// is none. NoAnswer no_rows without replicates. Source: as of `power`.
+[[nodiscard]] tl::expected<CoverageOfAll, NoAnswer> coverage_of_all(std::span<const Interval> intervals,
+                                                                    std::uint64_t without,
+                                                                    double truth,
+                                                                    Confidence confidence = {});
 
 /// The share of intervals that cover the mean estimate: what coverage would be without bias. Where the two
 /// differ, bias spoils the intervals; where this one is off, their width does.

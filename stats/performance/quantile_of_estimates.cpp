@@ -42,17 +42,20 @@ std::uint64_t counts_in_lower_tail(const Binomial& law, double most) {
 
 }  // namespace
 
+OrderStatistics order_statistics(std::uint64_t replicates, double p, Confidence confidence) {
+  assert(p > 0.0 && p < 1.0);
+  const double tail = 0.5 - 0.5 * confidence.level;
+  return {counts_in_lower_tail({replicates, p}, tail), counts_in_lower_tail({replicates, 1.0 - p}, tail)};
+}
+
 tl::expected<QuantileOfEstimates, NoAnswer> quantile_of_estimates(std::span<const double> ascending,
                                                                   double p,
                                                                   Confidence confidence) {
-  assert(p > 0.0 && p < 1.0);
   assert(std::is_sorted(ascending.begin(), ascending.end()));
   if (ascending.empty()) return tl::unexpected(NoAnswer::no_rows);
   const std::size_t size = ascending.size();
-  const double tail = 0.5 - 0.5 * confidence.level;
+  const auto [from_start, from_end] = order_statistics(size, p, confidence);
   const Binomial below{size, p}, above{size, 1.0 - p};
-  const std::uint64_t from_start = counts_in_lower_tail(below, tail);
-  const std::uint64_t from_end = counts_in_lower_tail(above, tail);
   const double misses = (from_start > 0 ? below.at_most(from_start - 1) : 0.0) +
                         (from_end > 0 ? above.at_most(from_end - 1) : 0.0);
   return QuantileOfEstimates{inverse_of_distribution(ascending, p),

@@ -5,6 +5,7 @@
 
 #include <tl/expected.hpp>
 
+#include <cstdint>
 #include <span>
 
 namespace dliplan::stats {
@@ -18,6 +19,18 @@ struct QuantileOfEstimates {
 
   friend bool operator==(const QuantileOfEstimates&, const QuantileOfEstimates&) = default;
 };
+
+/// How many of R sorted values to leave out at either end, so that the two that then stand outermost enclose
+/// the quantile: by the binomial law each end has at most half of 1 - level.
+struct OrderStatistics {
+  std::uint64_t from_start = 0;  ///< the lower limit is the value of this rank, from 1; 0: there is none
+  std::uint64_t from_end = 0;    ///< the upper limit is that of this rank from the end; 0: there is none
+};
+
+/// `p` in (0, 1). O(log R). Source: David and Nagaraja 2003, Order Statistics, section 7.1.
+[[nodiscard]] OrderStatistics order_statistics(std::uint64_t replicates,
+                                               double p,
+                                               Confidence confidence = {});
 
 /// The value below which a share `p`, in (0, 1), of the estimates lies: 0.5 asks for the median of, say, the
 /// medians.

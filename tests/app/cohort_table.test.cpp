@@ -79,3 +79,22 @@ TEST_CASE("calendar table: it is there where the calendar is an outcome", "[exac
   CHECK(has(text, "54 ± 2"));
   CHECK(has(text, "3 ± 2"));
 }
+
+TEST_CASE("cohort table: a mean has the digits of its own error, fine or coarse", "[exact]") {
+  plan::Funnel first, second;
+  first[FunnelStep::relapsed] = 60;
+  second[FunnelStep::relapsed] = 64;
+  // Mean 62, standard deviation sqrt(8) = 2.83, error 2 of the mean and 2.83 / sqrt(2) = 2 of the deviation.
+  CHECK(has(app::cohort_table(summary_of(first, second)), "62 ± 2"));
+  Summary many = summary_of(first, second);
+  auto& relapses = many.result.funnel[static_cast<std::size_t>(FunnelStep::relapsed)];
+  for (int i = 0; i < 4999; ++i) {
+    relapses.add(60.0);
+    relapses.add(64.0);
+  }
+  // 10,000 studies: 2.0001 / 100 = .02 of the mean, 2.0001 / sqrt(19998) = .014 of the deviation.
+  const std::string text = app::cohort_table(many);
+  INFO(text);
+  CHECK(has(text, "62.00 ± 0.02"));
+  CHECK(has(text, "2.000 ± 0.014"));
+}

@@ -52,13 +52,21 @@ TEST_CASE("run: the JSON holds what docs/output.md promises", "[exact]") {
   const auto& median = curve.at("estimates").at(0);
   CHECK(median.at("quantity") == "median");
   CHECK(median.at("unit") == "months");
+  // Half of the studies do not reach it: those that do are a selection, and have no bias.
+  CHECK(median.at("mean_studies") == median.at("answered").at("count"));
+  CHECK(median.at("bias").at("estimate").is_null());
+  CHECK(median.at("bias").at("reason") == "often_unanswered");
+  CHECK(median.at("median_of_estimates").at("studies") == 300);
+  CHECK(median.at("coverage_if_others_miss").at("estimate") < median.at("coverage").at("estimate"));
+  CHECK(median.at("coverage_if_others_cover").at("estimate") > median.at("coverage").at("estimate"));
+  const auto& at_a_year = curve.at("estimates").at(1);
+  CHECK(at_a_year.at("quantity") == "survival_at_12_months");
   for (const char* key : {"empirical_se", "truth", "bias"}) {
-    CHECK(median.at(key).at("estimate").is_number());
-    CHECK(median.at(key).at("mcse").get<double>() > 0);
+    CHECK(at_a_year.at(key).at("estimate").is_number());
+    CHECK(at_a_year.at(key).at("mcse").get<double>() > 0);
   }
-  CHECK(median.at("bias").at("estimate").get<double>() ==
-        Approx(median.at("mean").get<double>() - median.at("truth").at("estimate").get<double>()));
-  CHECK(curve.at("estimates").at(1).at("quantity") == "survival_at_12_months");
+  CHECK(at_a_year.at("bias").at("estimate").get<double>() ==
+        Approx(at_a_year.at("mean").get<double>() - at_a_year.at("truth").at("estimate").get<double>()));
 }
 
 TEST_CASE("run: replicates without an answer are counted by reason and add up", "[law]") {
@@ -162,7 +170,8 @@ TEST_CASE("run: CSV has one row a measure, and quotes what holds a comma", "[exa
       call("run two-arm-exponential --replicates 100 --format csv --set 'analysis.1.name=\"=a, b\"'");
   INFO(finished.err);
   REQUIRE(finished.exit_code == 0);
-  CHECK(finished.out.starts_with("analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason\n"));
+  CHECK(finished.out.starts_with(
+      "analysis,kind,quantity,unit,measure,value,mcse,lower,upper,reason,studies\n"));
   CHECK(finished.out.find("\"'=a, b\",log_rank,test,probability,rejected,") != std::string::npos);
 }
 
@@ -170,4 +179,25 @@ TEST_CASE("run: a full disk is an error, not half a result", "[edge]") {
   const auto finished = call("run two-arm-exponential --replicates 100 --format json", "/dev/full");
   CHECK(finished.exit_code == 1);
   CHECK(finished.err.find("cannot write") != std::string::npos);
+}
+
+TEST_CASE("run: where nobody is enrolled there is one sentence and no number of what was not computed",
+          "[edge]") {
+  const auto finished = call(
+      "run zhengzhou-sequential --replicates 20 --set dli.given=false --set truth.patients=10000 --show "
+      "summary,errors,audit");
+  INFO(finished.err);
+  REQUIRE(finished.exit_code == 0);
+  CHECK(finished.out.find("No simulated study enrolled anybody") != std::string::npos);
+  CHECK(finished.out.find("(below") == std::string::npos);
+  CHECK(finished.out.find("Where the plan misleads") == std::string::npos);
+  const auto json =
+      run_json("zhengzhou-sequential --replicates 20 --set dli.given=false --set truth.patients=10000");
+  CHECK(json.at("analyses").at(2).at("rejected").at("estimate").is_null());
+}
+
+TEST_CASE("run: one replicate has no standard error, and says what it would need", "[edge]") {
+  const auto finished = call("run zhengzhou-sequential --replicates 1 --set truth.patients=10000");
+  REQUIRE(finished.exit_code == 0);
+  CHECK(finished.out.find("needs two replicates") != std::string::npos);
 }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
+
 using namespace dliplan;
 using namespace dliplan::plan;
 
@@ -36,4 +38,29 @@ TEST_CASE("count distribution: parts merge into the whole in any order", "[law]"
   first += second;
   CHECK(first == whole);
   CHECK(other == whole);
+}
+
+TEST_CASE("count distribution: the interval of a quantile is that of order statistics", "[exact]") {
+  // X ~ B(10, 1/2): P(X <= 1) = .0107, P(X <= 2) = .0547, so the 2nd and the 9th of ten enclose the median.
+  CountDistribution counts;
+  for (std::uint64_t n = 11; n <= 20; ++n) counts.add(n);
+  const auto median = *counts.quantile_with_interval(10, 0.5);
+  CHECK(median.value == 15.0);
+  CHECK(median.interval == stats::Interval{12.0, 19.0});
+  // As if ten more lay above all: of twenty, the 6th and the 15th.
+  const auto among = *counts.quantile_with_interval(20, 0.5);
+  CHECK(among.value == 20.0);
+  CHECK(among.interval.lower == 16.0);
+  CHECK(std::isinf(among.interval.upper));
+  // No rank reaches below the 5th percentile of ten, nor above the 95th.
+  CHECK(counts.quantile_with_interval(10, 0.05)->interval.lower == 0.0);
+  CHECK(std::isinf(counts.quantile_with_interval(10, 0.95)->interval.upper));
+  CHECK(std::isinf(counts.quantile_with_interval(100, 0.95)->value));
+  CHECK(counts.quantile_with_interval(0, 0.5).error() == stats::NoAnswer::no_rows);
+}
+
+TEST_CASE("count distribution: equal numbers leave a quantile no other", "[edge]") {
+  CountDistribution counts;
+  for (int i = 0; i < 100; ++i) counts.add(30);
+  CHECK(counts.quantile_with_interval(100, 0.5)->interval == stats::Interval{30.0, 30.0});
 }

@@ -40,11 +40,12 @@ TEST_CASE("characterise: coverage counts an interval that is open above, up to i
 
 TEST_CASE("characterise: measures are of those who have what they are about", "[exact]") {
   const std::vector<EstimatedOr> estimates{Estimated{1.0, 3.0, Interval{0.0, 2.0}}, Estimated{2.0, 4.0},
-                                           Estimated{6.0}, tl::unexpected(NoAnswer::median_not_reached),
-                                           tl::unexpected(NoAnswer::median_not_reached)};
+                                           Estimated{6.0}};
   const auto of = found(estimates, Measure{2.0, 0.0});
   CHECK(of.answered == 3);
-  CHECK(of.reasons.total() == 2);
+  CHECK(of.kept == 3);
+  CHECK(of.with_error == 2);
+  CHECK(of.with_interval == 1);
   CHECK(of.mean->value == 3.0);
   CHECK(of.bias->value == 1.0);
   CHECK(of.relative_bias->value == 50.0);
@@ -85,4 +86,54 @@ TEST_CASE("characterise: a true value of 0 has no relative bias", "[edge]") {
   const auto of = found({Estimated{1.0}, Estimated{2.0}}, Measure{0.0, 0.0});
   CHECK(of.relative_bias.error() == NoAnswer::zero_truth);
   CHECK(of.bias->value == 1.5);
+}
+
+namespace {
+
+/// So many studies that estimate 4 ± 1 or 6 ± 1 in turn, and so many that have no answer.
+std::vector<EstimatedOr> some_of(int with, int without, NoAnswer reason) {
+  std::vector<EstimatedOr> all;
+  for (int i = 0; i < with; ++i) {
+    const double value = i % 2 == 0 ? 4.0 : 6.0;
+    all.emplace_back(Estimated{value, 1.0, Interval{value - 1.0, value + 1.0}});
+  }
+  all.insert(all.end(), static_cast<std::size_t>(without), tl::unexpected(reason));
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("characterise: where more than one study in twenty has no answer, no bias is made of the others",
+          "[exact]") {
+  const auto usual = found(some_of(19, 1, NoAnswer::median_not_reached), Measure{5.0, 0.0});
+  CHECK(usual.usually_answered());
+  CHECK(usual.bias->value == Approx(-1.0 / 19.0).epsilon(1e-12));  // ten of 4 and nine of 6
+  const auto selected = found(some_of(37, 2, NoAnswer::median_not_reached), Measure{5.0, 0.0});
+  CHECK(!selected.usually_answered());
+  for (const Known& one : {selected.bias, selected.relative_bias, selected.mean_squared_error}) {
+    CHECK(one.error() == NoAnswer::often_unanswered);
+  }
+  CHECK(selected.bias_eliminated_coverage.error() == NoAnswer::often_unanswered);
+  CHECK(selected.mean->value == Approx((19 * 4.0 + 18 * 6.0) / 37.0).epsilon(1e-12));
+  CHECK(selected.replicates() == 39);
+}
+
+TEST_CASE("characterise: a study without an interval neither covers nor misses: both limits are told",
+          "[exact]") {
+  // 20 of 40 intervals hold 3.5; 10 studies have none.
+  auto estimates = some_of(40, 6, NoAnswer::median_not_reached);
+  estimates.insert(estimates.end(), 4, Estimated{3.5, 1.0, {}});
+  const auto of = found(estimates, Measure{3.5, 0.0});
+  CHECK(of.coverage->value == 0.5);
+  CHECK(of.coverage_of_all->others_miss.value == 0.4);
+  CHECK(of.coverage_of_all->others_cover.value == 0.6);
+  CHECK(found(estimates, tl::unexpected(NoAnswer::no_causal_effect)).coverage_of_all.error() ==
+        NoAnswer::no_causal_effect);
+}
+
+TEST_CASE("characterise: one replicate has no standard error, whether or not it has an answer", "[edge]") {
+  for (const EstimatedOr& one :
+       {EstimatedOr(Estimated{1.0}), EstimatedOr(tl::unexpected(NoAnswer::median_not_reached))}) {
+    CHECK(found({one}, Measure{2.0, 0.0}).empirical_se.error() == NoAnswer::too_few_rows);
+  }
 }

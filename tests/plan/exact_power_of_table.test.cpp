@@ -76,34 +76,44 @@ TEST_CASE("exact power: the simulation finds it, sizes given or at random", "[mo
   check_simulation(null, 20'000);
 }
 
-TEST_CASE("exact power: nothing where somebody may be missing or sizes are not known", "[edge]") {
-  const auto known = [](const Study& study) {
-    return exact_power_of_table(study, study.analyses.front()).has_value();
+TEST_CASE("exact power: where somebody may be missing or sizes are not known, it says which", "[edge]") {
+  const auto reason = [](const Study& study) {
+    return exact_power_of_table(study, study.analyses.front()).error();
   };
   const Study study = deaths(40, 0.2, 0.6);
-  REQUIRE(known(study));
+  REQUIRE(exact_power_of_table(study, study.analyses.front()).has_value());
   Study other = study;
   other.observation.loss_to_follow_up = sim::from_monthly(0.01);
-  CHECK(!known(other));
+  CHECK(reason(other) == NotExact::lost);
   other = study;
   other.observation.whole_days = true;
-  CHECK(!known(other));
+  CHECK(reason(other) == NotExact::whole_days);
   other = study;
-  other.calendar.data_lock = study.calendar.enrolment_closes + std::chrono::days{100};
-  CHECK(!known(other));
+  other.observation.inclusion = Inclusion::received_dli;
+  CHECK(reason(other) == NotExact::not_everybody_included);
   other = study;
   other.accrual.enrolled.reset();
   other.accrual.recruit_until = 40;
-  CHECK(!known(other));
+  CHECK(reason(other) == NotExact::recruits_until);
   other = study;
   other.accrual.enrolled = 501;
-  CHECK(!known(other));
+  CHECK(reason(other) == NotExact::too_many);
   other = study;
   other.multiplicity.method = stats::Multiplicity::holm;
-  CHECK(!known(other));
+  CHECK(reason(other) == NotExact::others_decide);
   other = study;
   other.analyses.front() = analysis(AnalysisKind::log_rank);
-  CHECK(!known(other));
+  CHECK(reason(other) == NotExact::other_test);
+}
+
+TEST_CASE("exact power: a lock a quarter of a day before the horizon of the last is too early", "[edge]") {
+  Study study = deaths(40, 0.2, 0.6);
+  study.calendar.data_lock = study.calendar.enrolment_closes + std::chrono::days{365};
+  Analysis& table = study.analyses.front();
+  table.horizon = {365.0};
+  CHECK(exact_power_of_table(study, table).has_value());
+  table.horizon = sim::from_months(12.0);  // 365.25 days
+  CHECK(exact_power_of_table(study, table).error() == NotExact::lock_too_early);
 }
 
 TEST_CASE("record: dead or alive at the horizon, as the survival time says", "[law]") {

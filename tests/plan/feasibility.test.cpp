@@ -69,3 +69,12 @@ TEST_CASE("feasibility: the way to a number of patients is the day of that inclu
   CHECK(*months_to[0].values.mean() < *months_to[1].values.mean());
   CHECK(months_to[2].steps.seen() == 0);  // no study has 20
 }
+
+TEST_CASE("feasibility: a patient is counted once, whatever twins there are", "[law]") {
+  const Study alone = protocol_study(20);
+  Study twins = alone;
+  twins.arms.push_back({"no DLI", 1.0, twins.arms[0].model, twins.arms[0].name});
+  twins.arms[1].model.sequential.dli.given = false;
+  const auto key = sim::StreamKey::from_seed(5);
+  CHECK(tallied(twins, key).feasibility == tallied(alone, key).feasibility);
+}

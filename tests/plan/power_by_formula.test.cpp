@@ -79,3 +79,17 @@ TEST_CASE("power by formula: no answer where the formulas do not know the study"
   CHECK(!known(other));
   CHECK(!known(protocol_study(30)));
 }
+
+TEST_CASE("power by formula: below ten expected events no formula is meant for it", "[exact]") {
+  Study study = trial(0.5);
+  const auto many = power_by_formula(study, log_rank_of(study));
+  CHECK(many->is_meant_for_it());
+  CHECK(many->events < 120.0);
+  const double each = many->events / 120.0;
+  study.accrual.enrolled = static_cast<std::int64_t>(std::floor(10.0 / each));
+  const auto few = power_by_formula(study, log_rank_of(study));
+  CHECK(few->events == Approx(each * static_cast<double>(*study.accrual.enrolled)).epsilon(1e-12));
+  CHECK(!few->is_meant_for_it());
+  ++*study.accrual.enrolled;
+  CHECK(power_by_formula(study, log_rank_of(study))->is_meant_for_it());
+}

@@ -90,6 +90,8 @@ TEST_CASE("settings: a copy from nowhere, or of what does not fit, is refused", 
     return all.front().problem;
   };
   CHECK(problem("mrd.aplasia", "@mrd.nothing") == Problem::bad_setting_path);
+  const std::vector<Setting> nowhere{{"mrd.aplasia", "@mrd.nothing"}};
+  CHECK(complaints_of(load({"zhengzhou-sequential"}, nowhere)).front().other == "mrd.nothing");
   CHECK(problem("mrd.aplasia", "@") == Problem::bad_setting_path);
   CHECK(problem("mrd.aplasia", "@mrd..aplasia") == Problem::bad_setting_path);
   CHECK(problem("mrd.aplasia", "@mrd.course.usual") == Problem::wrong_unit);

@@ -87,3 +87,13 @@ TEST_CASE("coverage: one replicate has an answer, none has not", "[edge]") {
   CHECK(bias_eliminated_coverage({}, none).error() == NoAnswer::no_rows);
   CHECK(share_of_replicates({}).error() == NoAnswer::no_rows);
 }
+
+TEST_CASE("coverage_of_all: what has no interval may miss or cover", "[exact]") {
+  const auto all = coverage_of_all(four, 6, 1.0);  // three of four, and six of whom nothing is known
+  CHECK(all->others_miss.value == 0.3);
+  CHECK(all->others_cover.value == 0.9);
+  CHECK(coverage_of_all(four, 0, 1.0)->others_miss == *coverage(four, 1.0));
+  CHECK(coverage_of_all(four, 0, 1.0)->others_cover == *coverage(four, 1.0));
+  CHECK(coverage_of_all({}, 2, 1.0)->others_cover.value == 1.0);
+  CHECK(coverage_of_all({}, 0, 1.0).error() == NoAnswer::no_rows);
+}

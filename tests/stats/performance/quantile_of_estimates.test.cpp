@@ -100,3 +100,15 @@ TEST_CASE("quantile_of_estimates: turned round with its column", "[law]") {
     REQUIRE(answer->value <= answer->interval.upper);
   }
 }
+
+TEST_CASE("order_statistics: the ranks that enclose a median, by the binomial law", "[exact]") {
+  // X ~ B(10, 1/2): P(X <= 1) = 11 / 1024 = .0107 and P(X <= 2) = 56 / 1024 = .0547; each tail has .025.
+  const auto of_ten = order_statistics(10, 0.5);
+  CHECK(of_ten.from_start == 2);
+  CHECK(of_ten.from_end == 2);
+  // Of the 5th percentile of ten: P(X >= 1) is .40, no rank is low enough; P(X >= 3) = .0115, P(X >= 2) =
+  // .086.
+  const auto low = order_statistics(10, 0.05);
+  CHECK(low.from_start == 0);
+  CHECK(low.from_end == 8);
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "plan/operating_characteristics.hpp"
+
+#include <string>
+
+namespace dliplan::app {
+
+/// How often a test rejects with shuffled labels, "5.2 ± 0.4"; of one that does so too often for its alpha,
+/// beyond Monte Carlo error, "does not hold 5 %: 12.1 ± 0.6".
+[[nodiscard]] std::string shuffled_text(const plan::AnalysisCharacteristics& analysis);
+
+/// How often it rejects in the study; "–" where it could not be computed in any.
+[[nodiscard]] std::string rejected_text(const plan::AnalysisCharacteristics& analysis);
+
+/// The tests that do not hold their alpha, in a sentence; empty where all do.
+[[nodiscard]] std::string alpha_finding(const plan::OperatingCharacteristics& result);
+
+}  // namespace dliplan::app

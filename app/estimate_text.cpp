@@ -1,0 +1,51 @@
+#include "app/estimate_text.hpp"
+
+#include "app/numbers.hpp"
+#include "app/quantile_text.hpp"
+#include "app/run_tables.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dliplan::app {
+namespace {
+
+stats::Interval scaled(const stats::Interval& limits, double factor) {
+  return {factor * limits.lower, factor * limits.upper};
+}
+
+}  // namespace
+
+std::string_view why(stats::NoAnswer reason) {
+  return reason == stats::NoAnswer::too_few_rows ? text::needs_two : label(reason);
+}
+
+std::string median_text(const plan::EstimateCharacteristics& estimate) {
+  if (!estimate.median) return std::string(why(estimate.median.error()));
+  const double factor = unit_factor(estimate.estimand);
+  const stats::Interval value = scaled(estimate.median->value, factor);
+  const stats::Interval interval = scaled(estimate.median->interval, factor);
+  if (estimate.median->is_known()) return quantile_text(value.lower, interval);
+  const int decimals = decimals_for(std::max(error_of(value.lower, {interval.lower, interval.lower}),
+                                             error_of(value.upper, {interval.upper, interval.upper})));
+  return fmt::format("{} ({})", limits_text(value, decimals), limits_text(interval, decimals));
+}
+
+std::string coverage_text(const plan::EstimateCharacteristics& estimate) {
+  if (!estimate.coverage) return "–";
+  const auto& all = estimate.coverage_of_all;
+  if (!all || all->others_cover.value - all->others_miss.value < 0.05) return share_text(*estimate.coverage);
+  const auto per_cent = [](const stats::ProportionMeasure& share) {
+    return rounded({100.0 * share.value, 100.0 * share.mcse});
+  };
+  return fmt::format("{} to {}", per_cent(all->others_miss), per_cent(all->others_cover));
+}
+
+std::string among_text(const plan::EstimateCharacteristics& estimate) {
+  if (estimate.answered == estimate.replicates()) return "";
+  return fmt::format(" (among {} of studies)", answered_share(estimate.answered, estimate.replicates()));
+}
+
+}  // namespace dliplan::app
