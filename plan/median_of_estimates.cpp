@@ -11,7 +11,7 @@ namespace dliplan::plan {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr std::uint64_t most = EstimateTally::most_kept;
+constexpr std::uint64_t most = replicates_kept;
 
 /// Replicates whose estimate is not reached: beyond every time.
 std::uint64_t beyond(const Estimand& estimand, const Reasons& reasons) {
