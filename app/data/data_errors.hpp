@@ -18,7 +18,8 @@ enum class DataProblem : std::uint8_t {
   not_a_number,
   infinite,
   negative,
-  not_a_grade,  ///< not 1 to 5
+  longer_than_life,  ///< a time or an age of more than 130 years
+  not_a_grade,       ///< not 1 to 5
   grade_without_onset,
   onset_without_grade,
   fatal_but_alive,  ///< grade 5 without a death

@@ -57,6 +57,8 @@ std::string problem(const DataError& error, plan::DateFormat format) {
     case Problem::not_a_number: return "not a number";
     case Problem::infinite: return "not a finite number";
     case Problem::negative: return "a negative number";
+    case Problem::longer_than_life:
+      return "more than 130 years (is its unit right, and is a code for missing values listed?)";
     case Problem::not_a_grade: return "not a grade from 1 to 5, nor a code for none";
     case Problem::grade_without_onset: return fmt::format("no date, though column {} has a grade", other);
     case Problem::onset_without_grade: return fmt::format("no grade, though column {} has a date", other);

@@ -2,15 +2,35 @@
 
 #include "app/data/patient_cells.hpp"
 #include "plan/record/levels.hpp"
+#include "sim/units.hpp"
+
+#include <limits>
 
 namespace dliplan::app {
 namespace {
 
 enum Meaning : std::size_t { event, censored, competing };
 
+constexpr double longest_life = 130.0;  // years
+constexpr double longest_time = sim::from_years(longest_life).count;
+
+/// In the unit of the plan: times in days, age in years.
+double most_of(plan::Quantitative measure) {
+  switch (measure) {
+    case plan::Quantitative::age: return longest_life;
+    case plan::Quantitative::delivered_days:
+    case plan::Quantitative::neutrophil_recovery:
+    case plan::Quantitative::platelet_recovery: return longest_time;
+    case plan::Quantitative::micrograms:
+    case plan::Quantitative::dli_dose: break;
+  }
+  return std::numeric_limits<double>::infinity();
+}
+
 /// In the unit of the plan.
 NumberCells number_cells(Reading& reading, const plan::DataMeasure& map) {
-  return {reading, map.column, map.missing, plan::factor_of(map.unit, map.measure).value_or(1.0)};
+  return {reading, map.column, map.missing, plan::factor_of(map.unit, map.measure).value_or(1.0),
+          most_of(map.measure)};
 }
 
 stats::Level level_or_missing(const std::optional<std::size_t>& meaning) {
@@ -22,7 +42,8 @@ stats::Level level_or_missing(const std::optional<std::size_t>& meaning) {
 TimeCells::TimeCells(Reading& reading, const plan::SurvivalKey& key) : reading_(reading), key_(key) {
   if (route(reading.map, key) != plan::Route::direct) return;
   const plan::DataTime& map = *reading.map.find(key.endpoint, key.origin, key.events);
-  direct_.emplace(Direct{map, NumberCells(reading, map.column, map.missing, plan::days_in(map.unit)),
+  direct_.emplace(Direct{map,
+                         NumberCells(reading, map.column, map.missing, plan::days_in(map.unit), longest_time),
                          CodeCells(reading, map.event_column,
                                    {map.event_codes, map.censored_codes, map.competing_codes}, map.missing)});
 }

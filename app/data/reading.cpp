@@ -54,14 +54,13 @@ double DateCells::checked(double day, std::size_t row) {
   return sim::never;
 }
 
-NumberCells::NumberCells(Reading& reading,
-                         const std::string& column,
-                         const plan::Texts& missing,
-                         double factor)
+NumberCells::NumberCells(
+    Reading& reading, const std::string& column, const plan::Texts& missing, double factor, double most)
     : reading_(reading),
       column_(column_of(reading, column)),
       missing_(column_, {joined(missing, reading.map.missing)}, reading.map.decimal),
-      factor_(factor) {}
+      factor_(factor),
+      most_(most) {}
 
 std::optional<double> NumberCells::value(std::size_t row) {
   if (column_.empty(row) || missing_.meaning(row)) return std::nullopt;
@@ -72,6 +71,7 @@ std::optional<double> NumberCells::value(std::size_t row) {
   if (!number) return fails(DataProblem::not_a_number, row);
   if (*number < 0.0) return fails(DataProblem::negative, row);
   if (!std::isfinite(*number * factor_)) return fails(DataProblem::infinite, row);
+  if (*number * factor_ > most_) return fails(DataProblem::longer_than_life, row);
   return *number * factor_ + 0.0;
 }
 

@@ -5,6 +5,7 @@
 #include "app/data/data_table.hpp"
 #include "plan/data_map.hpp"
 
+#include <limits>
 #include <optional>
 
 namespace dliplan::app {
@@ -41,8 +42,13 @@ class DateCells {
 
 class NumberCells {
  public:
-  NumberCells(Reading& reading, const std::string& column, const plan::Texts& missing, double factor);
-  /// Finite and not negative.
+  /// `factor` to the unit of the plan, in which no value is above `most`.
+  NumberCells(Reading& reading,
+              const std::string& column,
+              const plan::Texts& missing,
+              double factor,
+              double most = std::numeric_limits<double>::infinity());
+  /// In the unit of the plan: finite, not negative, and not longer than a life.
   [[nodiscard]] std::optional<double> value(std::size_t row);
 
  private:
@@ -52,6 +58,7 @@ class NumberCells {
   const Column& column_;
   CodeBook missing_;
   double factor_;
+  double most_;
 };
 
 class CodeCells {

@@ -87,7 +87,10 @@ class CoxAnalysis : public PlannedAnalysis {
     if (is_robust()) {
       options.variance = stats::CoxVariance::robust;
     }
-    const auto covariates = covariates_.of(data.set, group(data), columns());
+    const auto covariates = covariates_.of(data.set, times(data), group(data), columns());
+    if (!is_time_dependent(analysis()) && covariates_.one_group_empty()) {
+      return tl::unexpected(stats::NoAnswer::one_group_empty);
+    }
     std::span<const std::uint32_t> stratum;
     if (!analysis().strata.empty()) {
       stratum = strata_.number(data.set, columns().strata).stratum;
@@ -104,7 +107,11 @@ class CoxAnalysis : public PlannedAnalysis {
     split_.split(times(data), data.set.measure[columns().change].value);
     const auto patient = split_.patient();
     stretched_.resize(covariates.size());
-    spans_.assign(1, split_.changed());
+    stretched_[0].assign(split_.changed().begin(), split_.changed().end());
+    for (std::size_t i = 0; i < patient.size(); ++i) {
+      if (covariates_.misses_one_left_out(patient[i])) stretched_[0][i] = stats::missing;
+    }
+    spans_.assign(1, stretched_[0]);
     for (std::size_t c = 1; c < covariates.size(); ++c) {
       stretched_[c].resize(patient.size());
       for (std::size_t i = 0; i < patient.size(); ++i) {
@@ -148,18 +155,27 @@ class CoxAnalysis : public PlannedAnalysis {
     table.columns.insert(table.columns.end(), {Statistic::p_value, Statistic::hazard_ratio,
                                                Statistic::hazard_ratio_lower, Statistic::hazard_ratio_upper});
     const auto names = ModelColumns::names(data.set, group(data), columns());
-    for (std::size_t k = 0; k < names.size(); ++k) {
-      const auto limits = fit.and_then([this, k](const auto& f) { return hazard_ratio_interval(f, k); });
-      std::vector<Cell> cells{fit.map([k](const auto& f) { return f.coefficient[k]; }),
-                              fit.map([k](const auto& f) { return f.standard_error[k]; })};
-      if (is_robust()) cells.emplace_back(fit.map([this, k](const auto& f) { return errors_of(f)[k]; }));
-      cells.emplace_back(fit.and_then([this, k](const auto& f) { return p_value(f, k); }));
-      cells.emplace_back(fit.map([k](const auto& f) { return f.hazard_ratio(k); }));
-      cells.emplace_back(limits.map([](const auto& i) { return i.lower; }));
-      cells.emplace_back(limits.map([](const auto& i) { return i.upper; }));
-      table.rows.push_back({RowKind::covariate, names[k], {}, std::move(cells)});
+    for (std::size_t covariate = 0; covariate < names.size(); ++covariate) {
+      const auto place = covariates_.place(covariate);
+      table.rows.push_back(
+          {RowKind::covariate,
+           names[covariate],
+           {},
+           place ? coefficient(fit, *place) : coefficient(tl::unexpected(stats::NoAnswer::collinear), 0)});
     }
     return table;
+  }
+
+  std::vector<Cell> coefficient(const Fit& fit, std::size_t k) {
+    const auto limits = fit.and_then([this, k](const auto& f) { return hazard_ratio_interval(f, k); });
+    std::vector<Cell> cells{fit.map([k](const auto& f) { return f.coefficient[k]; }),
+                            fit.map([k](const auto& f) { return f.standard_error[k]; })};
+    if (is_robust()) cells.emplace_back(fit.map([this, k](const auto& f) { return errors_of(f)[k]; }));
+    cells.emplace_back(fit.and_then([this, k](const auto& f) { return p_value(f, k); }));
+    cells.emplace_back(fit.map([k](const auto& f) { return f.hazard_ratio(k); }));
+    cells.emplace_back(limits.map([](const auto& i) { return i.lower; }));
+    cells.emplace_back(limits.map([](const auto& i) { return i.upper; }));
+    return cells;
   }
 
   stats::Cox model_;

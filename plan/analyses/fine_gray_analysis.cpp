@@ -37,9 +37,9 @@ class FineGrayAnalysis : public PlannedAnalysis {
 
  private:
   Fit fit_to(const SortedData& data) {
-    return model_.fit(order(data), {.cause = times(data).event,
-                                    .of = 1,
-                                    .covariates = covariates_.of(data.set, group(data), columns())});
+    const auto covariates = covariates_.of(data.set, times(data), group(data), columns());
+    if (covariates_.one_group_empty()) return tl::unexpected(stats::NoAnswer::one_group_empty);
+    return model_.fit(order(data), {.cause = times(data).event, .of = 1, .covariates = covariates});
   }
 
   static double p_value(const stats::Estimate& coefficient) {
@@ -57,13 +57,15 @@ class FineGrayAnalysis : public PlannedAnalysis {
          Statistic::hazard_ratio_lower, Statistic::hazard_ratio_upper}};
     const double z = stats::normal_quantile(0.975);
     const auto names = ModelColumns::names(data.set, group(data), columns());
-    for (std::size_t k = 0; k < names.size(); ++k) {
+    for (std::size_t covariate = 0; covariate < names.size(); ++covariate) {
+      const auto place = covariates_.place(covariate);
+      const Fit own = place ? fit : Fit(tl::unexpected(stats::NoAnswer::collinear));
       const auto of = [&](auto&& number) {
-        return fit.map([&](const auto& f) { return number(f.coefficient[k]); });
+        return own.map([&](const auto& f) { return number(f.coefficient[*place]); });
       };
       table.rows.push_back(
           {RowKind::covariate,
-           names[k],
+           names[covariate],
            {},
            {of([](const auto& b) { return b.value; }), of([](const auto& b) { return b.standard_error; }),
             of(p_value), of([](const auto& b) { return ratio(b, 0.0); }),

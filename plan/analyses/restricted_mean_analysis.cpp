@@ -29,7 +29,7 @@ class RestrictedMeanAnalysis : public PlannedAnalysis {
                        ResultUnit::days};
     for (const int level : {0, 1}) {
       const auto& curve = level == 0 ? first_ : second_;
-      const auto mean = stats::restricted_mean(curve, analysis().horizon.count);
+      const auto mean = mean_of(curve);
       effect.rows.push_back(
           {RowKind::group,
            group(data).level_names[static_cast<std::size_t>(level)],
@@ -54,6 +54,13 @@ class RestrictedMeanAnalysis : public PlannedAnalysis {
   }
 
  private:
+  /// Of one group, where its curve is known: one that ends in a censoring is not beyond.
+  [[nodiscard]] tl::expected<stats::Estimate, NoAnswer> mean_of(const stats::KaplanMeier& curve) const {
+    const double horizon = analysis().horizon.count;
+    return curve.survival_at(horizon).and_then(
+        [&](const stats::Estimate&) { return stats::restricted_mean(curve, horizon); });
+  }
+
   tl::expected<stats::MeanDifference, NoAnswer> difference(const SortedData& data) {
     first_.fit(order(data), group(data).level, 0);
     second_.fit(order(data), group(data).level, 1);

@@ -35,6 +35,9 @@ struct Cox::Workspace {
 
 namespace {
 
+/// A robust standard error that is so small a part of the model's is made of residuals that are all 0.
+constexpr double rounding_alone = 1e-8;
+
 CoxTest test(double chi_squared, int df) {
   const double x = std::max(0.0, chi_squared);
   return {x, chi_squared_upper(x, df), df};
@@ -145,6 +148,12 @@ tl::expected<CoxFit, NoAnswer> Cox::fit_prepared(const CoxColumns& columns, cons
     function.predict(top->coefficients);
     const Matrix middle = cox::score_variance(function, columns.cluster, w.robust);
     fit.robust = sandwich(covariance, middle, *top, w.rows.scale());
+    for (std::size_t k = 0; k < fit.covariates; ++k) {
+      if (fit.robust->standard_error[k] < rounding_alone * fit.standard_error[k]) {
+        w.fitted = false;
+        return tl::unexpected(NoAnswer::zero_variance);
+      }
+    }
   }
   return fit;
 }

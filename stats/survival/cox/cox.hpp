@@ -72,7 +72,8 @@ struct StartStop {
 /// Newton step which still changes some b'x by more than 0.1 although the likelihood can gain less than
 /// 1e-8, and "highest" allows 1e-6 of the step. A finite fit, however large, has neither.
 ///
-/// NoAnswer: no_rows; no_events; zero_variance when at no event anybody could have died instead;
+/// NoAnswer: no_rows; no_events; zero_variance when at no event anybody could have died instead, or when no
+/// residual is left for robust errors (all who are at risk die on one day);
 /// collinear when a covariate is constant or, at the events, a sum of others (reciprocal condition 1e-11);
 /// too_large beyond `max_exact_work`; monotone_likelihood, never with Firth's penalty; not_converged.
 ///

@@ -175,6 +175,28 @@ TEST_CASE("assemble: times and events that do not fit each other", "[edge]") {
             {DataProblem::not_a_number, "os", "", {9}}});
 }
 
+TEST_CASE("assemble: a time or an age is no longer than a life", "[edge]") {
+  // 130 years are 1,560 months.
+  CHECK(errors(head + survival + durations, "os,dead\n1560.1,1\n1560,1\n") ==
+        All{{DataProblem::longer_than_life, "os", "", {2}}});
+  const std::string ages = R"(
+[[analysis]]
+name = "age"
+kind = "mann_whitney"
+measure = "age"
+group = "sex"
+[[data.measure]]
+measure = "age"
+column = "age"
+[[data.category]]
+category = "sex"
+column = "sex"
+levels = [{ level = "female", codes = ["f"] }, { level = "male", codes = ["m"] }]
+)";
+  CHECK(errors(head + ages, "age,sex\n999,f\n130,m\n") ==
+        All{{DataProblem::longer_than_life, "age", "", {2}}});
+}
+
 TEST_CASE("assemble: an event that competes has a time as the event itself has", "[edge]") {
   const std::string plan = head + R"(
 [[analysis]]

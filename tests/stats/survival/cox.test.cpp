@@ -256,6 +256,17 @@ TEST_CASE("Cox: intervals are on the scale of the hazard ratio", "[exact]") {
   CHECK(!fit->robust);
 }
 
+TEST_CASE("Cox: where all at risk die on one day, no residual is left for robust errors", "[edge]") {
+  CoxOptions robust;
+  robust.variance = CoxVariance::robust;
+  for (const Ties ties : {Ties::efron, Ties::breslow}) {
+    robust.ties = ties;
+    const Column x{1, 0, 1, 1, 0};
+    CHECK(fit_of({4, 4, 4, 4, 4}, {1, 1, 1, 1, 1}, {x}, robust).error() == NoAnswer::zero_variance);
+    CHECK(fit_of({4, 4, 4, 4, 5}, {1, 1, 1, 1, 1}, {x}, robust)->robust);
+  }
+}
+
 TEST_CASE("Cox: data without an answer say why", "[edge]") {
   CHECK(fit_of({}, {}, {{}}).error() == NoAnswer::no_rows);
   CHECK(fit_of({missing, 3}, {1, 1}, {{1, missing}}).error() == NoAnswer::no_rows);
