@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stats/competing_risks/cause.hpp"
+#include "stats/competing_risks/cause_events.hpp"
 #include "stats/dataset.hpp"
 #include "stats/no_answer.hpp"
 #include "stats/survival/log_rank.hpp"

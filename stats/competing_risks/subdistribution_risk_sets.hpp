@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stats/competing_risks/cause.hpp"
+#include "stats/competing_risks/cause_events.hpp"
 #include "stats/time_order.hpp"
 
 #include <array>

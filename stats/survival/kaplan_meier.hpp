@@ -18,7 +18,7 @@ namespace dliplan::stats {
 ///
 /// S(t) = product over event times up to t of (1 - d/n); a patient censored on the day of an event
 /// is at risk on it. Intervals of S(t): curve_interval.hpp; R's quantiles: curve_quantile.hpp; means to a
-/// given day: restricted_mean.hpp. Fit again and again: the
+/// given day: restricted_mean.hpp; the cumulative hazard: cumulative_hazard.hpp. Fit again and again: the
 /// buffers are kept, so that nothing is allocated once they are warm. A level of the curve counts as reached
 /// when S is within 1e-10 of it: the rounding of a product of m factors is at most m * 2.2e-16, so that a
 /// curve which hits one half exactly (3/4 * 2/3) is seen to do so, while no distinct step of a clinical

@@ -32,7 +32,7 @@ struct OneSampleLogRank {
 /// `event`: 1 or 0 a row. `reference_hazard`: the reference's cumulative hazard at the observed time of the
 /// same row, so that any law will do, also another one for each patient (by age, say); `missing` where the
 /// patient has no time, and the row is left out; of a patient with delayed entry, the hazard at exit less
-/// that at entry. Not negative; infinite is the caller's error.
+/// that at entry. `reference_hazard_at` reads published points. Not negative; infinite is the caller's error.
 /// NoAnswer: no_rows; zero_variance when nobody is expected to have an event (and, for
 /// `average`, nobody has). O(n). The sampling error of a reference that is itself an estimate is not counted,
 /// so that the test rejects too often when that cohort was small. Source: Breslow 1975, Int Stat Rev 43:45;

@@ -41,6 +41,12 @@ tl::expected<Estimate, NoAnswer> restricted_mean(const KaplanMeier& curve, doubl
   return Estimate{area + until, std::sqrt(variance)};
 }
 
+double common_end(std::span<const KaplanMeier> groups) {
+  double end = 0.0;
+  for (const KaplanMeier& group : groups) end = std::max(end, group.last_time());
+  return end;
+}
+
 tl::expected<double, NoAnswer> largest_tau(const KaplanMeier& first, const KaplanMeier& second) {
   if (first.rows() == 0 && second.rows() == 0) return tl::unexpected(NoAnswer::no_rows);
   if (first.rows() == 0 || second.rows() == 0) return tl::unexpected(NoAnswer::one_group_empty);

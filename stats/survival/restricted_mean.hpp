@@ -21,6 +21,9 @@ namespace dliplan::stats {
 /// O(n). Source: Kaplan and Meier 1958; Klein and Moeschberger 2003, section 4.5.
 [[nodiscard]] tl::expected<Estimate, NoAnswer> restricted_mean(const KaplanMeier& curve, double tau);
 
+/// The tau of R's default, rmean = "common": the largest observation of all groups; 0 without rows.
+[[nodiscard]] double common_end(std::span<const KaplanMeier> groups);
+
 /// The largest tau at which the restricted means of two groups may be compared, by the rule of survRM2.
 ///
 /// A curve is known up to its largest observation, and for ever once it is at 0, which is where every

@@ -55,15 +55,21 @@ everybody <- function(fit, at) {
 }
 
 in_group <- function(one, fit, at) {
-  none <- c(group_cuminc = NA, group_cuminc_var = NA, group_aj_se = NA)
+  none <- c(group_cuminc = NA, group_cuminc_var = NA, group_aj_se = NA, group_net = NA, group_net_se = NA)
   if (nrow(one) == 0) return(none)
   if (at > max(one$time) && any(one$cause[one$time == max(one$time)] == 0)) return(none)
   curve <- if (any(one$cause == 1)) cuminc(one$time, one$cause)[["1 1"]]
   i <- last_until(curve$time, at)
+  net <- survfit(Surv(time, cause == 1) ~ 1, data = one)
+  j <- max(c(0, which(net$time <= at)))
+  survival <- if (j == 0) 1 else net$surv[j]
+  unknown <- at > max(one$time) && survival > 0
   before <- at < min(one$time)
   c(group_cuminc = if (is.null(curve)) 0 else curve$est[i],
     group_cuminc_var = if (is.null(curve)) 0 else curve$var[i],
-    group_aj_se = if (before) 0 else fit$std.err[last_until(fit$later, at + 1), 2])
+    group_aj_se = if (before) 0 else fit$std.err[last_until(fit$later, at + 1), 2],
+    group_net = if (unknown) NA else 1 - survival,
+    group_net_se = if (unknown) NA else if (j == 0 || survival == 0) 0 else net$surv[j] * net$std.err[j])
 }
 
 curves <- function(d, at) {

@@ -4,6 +4,7 @@
 #include "stats/competing_risks/fine_gray.hpp"
 #include "stats/competing_risks/gray_test.hpp"
 #include "stats/competing_risks/incidence_interval.hpp"
+#include "stats/competing_risks/one_minus_kaplan_meier.hpp"
 #include "tests/oracle/live.hpp"
 #include "tests/stats/competing_risks/random_causes.hpp"
 
@@ -67,6 +68,12 @@ void answer_group(const TimeOrder& order, const CausesCohort& c, double at, Answ
     answers["group_cuminc_var"] =
         squared(curves.incidence_at(1, at, IncidenceVariance::aalen)->standard_error);
     answers["group_aj_se"] = first->standard_error;
+    OneMinusKaplanMeier net;
+    net.fit(order, c.cause, 1, c.group, 0);
+    if (const auto here = net.at(at)) {
+      answers["group_net"] = here->value;
+      answers["group_net_se"] = here->standard_error;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-# Survival curves by R: intervals, quantiles, restricted means, delayed entry, one-sample log-rank.
-# Columns: time, event, group, entry; and, the same in every row: level, tau, rate. Run by live.R.
+# Survival curves by R: intervals, quantiles, restricted means, delayed entry, cumulative hazard, one-sample
+# log-rank, landmark.
+# Columns: time, event, group, entry; and, the same in every row: level, tau, rate, landmark. Run by live.R.
 
 library(survival)
 
@@ -8,8 +9,8 @@ scales <- c(plain = "plain", log = "log", log_log = "log-log", arcsine = "arcsin
 shares <- c(q0 = 1e-6, q10 = 0.1, q25 = 0.25, q50 = 0.5, q75 = 0.75)
 
 # survfit() without the model frame, which costs more than the estimate.
-curve_of <- function(y, scale = "log", level = 0.95) {
-  fit <- survfitKM(factor(rep(1, nrow(y))), y, conf.type = scale, conf.int = level)
+curve_of <- function(y, scale = "log", level = 0.95, ctype = 1) {
+  fit <- survfitKM(factor(rep(1, nrow(y))), y, conf.type = scale, conf.int = level, ctype = ctype)
   class(fit) <- "survfit"
   fit
 }
@@ -32,6 +33,19 @@ limits <- function(y, mid, level, prefix, which_scales) {
       if (s == which_scales[1]) named(q$quantile[-1], paste0(prefix, where)),
       named(q$lower[-1], paste0(prefix, where, "_", s, "_lower")),
       named(q$upper[-1], paste0(prefix, where, "_", s, "_upper")))
+  }))
+}
+
+hazard <- function(y, fit1, mid, prefix) {
+  unlist(lapply(1:2, function(ctype) {
+    fit <- if (ctype == 1) fit1 else curve_of(y, ctype = ctype)
+    at <- findInterval(mid, fit$time)
+    beyond <- mid > max(fit$time)
+    h <- if (beyond) NA else if (at > 0) fit$cumhaz[at] else 0
+    e <- if (beyond) NA else if (at > 0) fit$std.chaz[at] else 0
+    falls <- fit$n.event > 0
+    named(c(h, e, sum(fit$cumhaz[falls]), sum(fit$std.chaz[falls])),
+          paste0(prefix, c("hazard", "hazard_error", "all_hazard", "all_hazard_error"), ctype))
   }))
 }
 
@@ -105,7 +119,7 @@ delayed <- function(d, mid) {
   if (nrow(d) == 0) {
     # A curve of nobody: the names of the other answers come from any curve.
     y <- Surv(0, 1, 1)
-    other <- limits(y, 1, level, "delayed_", scale)
+    other <- c(hazard(y, curve_of(y), 1, "delayed_"), limits(y, 1, level, "delayed_", scale))
     return(c(named(c(0, rep(NA, 8)), everything), setNames(rep(NA_real_, length(other)), names(other))))
   }
   y <- Surv(d$entry, d$time, d$event)
@@ -121,7 +135,15 @@ delayed <- function(d, mid) {
   limits_mid <- if (inside) mid else max(fit$time)
   c(named(c(nrow(d), s, e, sum(d$entry < mid & d$time >= mid), sum(fit$surv[falls]), sum(error[falls]),
             sum(fit$n.risk[falls]), mean), everything),
-    limits(y, limits_mid, level, "delayed_", scale))
+    hazard(y, fit, mid, "delayed_"), limits(y, limits_mid, level, "delayed_", scale))
+}
+
+landmark <- function(d) {
+  later <- d[d$time > d$landmark, ]
+  if (nrow(later) == 0) return(c(landmark_rows = 0, landmark_mean = NA, landmark_mean_error = NA))
+  y <- Surv(later$time - later$landmark, later$event)
+  mean <- mean_to(curve_of(y), max(y[, 1]))
+  c(landmark_rows = nrow(later), landmark_mean = mean[1], landmark_mean_error = mean[2])
 }
 
 answers <- function(d) {
@@ -129,9 +151,9 @@ answers <- function(d) {
   fit <- curve_of(y)
   mid <- stats::median(d$time)
   to_tau <- mean_to(fit, d$tau[1])
-  values <- c(limits(y, mid, d$level[1], "", scales_asked(d)),
+  values <- c(limits(y, mid, d$level[1], "", scales_asked(d)), hazard(y, fit, mid, ""),
               named(spss_error(fit), paste0(c("q25", "q50", "q75"), "_error")), mean_to_tau = to_tau[1],
-              mean_to_tau_error = to_tau[2], mean_difference(d), one_sample(d), delayed(d, mid))
+              mean_to_tau_error = to_tau[2], mean_difference(d), one_sample(d), delayed(d, mid), landmark(d))
   values[is.finite(values) & abs(values) < 1e-300] <- 0  # what C++ reads back as out of range
   values
 }

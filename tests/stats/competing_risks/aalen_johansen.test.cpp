@@ -1,5 +1,6 @@
 #include "stats/competing_risks/aalen_johansen.hpp"
 
+#include "stats/competing_risks/one_minus_kaplan_meier.hpp"
 #include "stats/survival/kaplan_meier.hpp"
 #include "tests/stats/competing_risks/naive_incidence.hpp"
 #include "tests/stats/data_files.hpp"
@@ -87,15 +88,9 @@ TEST_CASE("AalenJohansen: the transplant data give the numbers of cmprsk and sur
     CHECK(year->value == like(reference("bmt-aj-365", "group=" + name)));
     CHECK(year->standard_error == like(reference("bmt-aj-365-se", "group=" + name)));
   }
-  std::vector<double> time_of_first;
-  std::vector<Cause> cause_of_first;
-  for (std::size_t row = 0; row < time.size(); ++row) {
-    if (group[row] != 0) continue;
-    time_of_first.push_back(time[row]);
-    cause_of_first.push_back(cause[row]);
-  }
-  CHECK(1.0 - net_curve(time_of_first, cause_of_first, 1).survival_at(365)->value ==
-        like(reference("bmt-1-KM-relapse-365", "group 1")));
+  OneMinusKaplanMeier net;
+  net.fit(order, cause, 1, group, 0);
+  CHECK(net.at(365)->value == like(reference("bmt-1-KM-relapse-365", "group 1")));
 }
 
 TEST_CASE("AalenJohansen: constant hazards give the closed form, and 1 - Kaplan-Meier the net risk",
@@ -119,16 +114,15 @@ TEST_CASE("AalenJohansen: constant hazards give the closed form, and 1 - Kaplan-
   order.sort(time, cause);
   AalenJohansen curves;
   curves.fit(order, cause, 2);
+  OneMinusKaplanMeier net;
+  net.fit(order, cause, 1);
   const auto check = [](const auto& estimate, const std::string& row) {
     CHECK(estimate->standard_error < 0.0015);
     CHECK(std::fabs(estimate->value - reference("cif-exp", row)) < 5.0 * estimate->standard_error);
   };
   check(curves.incidence_at(1, 24), "cif_rel");
   check(curves.incidence_at(2, 24), "cif_nrm");
-  check(net_curve(time, cause, 1).survival_at(24).map([](const Estimate& s) {
-    return Estimate{1.0 - s.value, s.standard_error};
-  }),
-        "one_minus_km_rel");
+  check(net.at(24), "one_minus_km_rel");
 }
 
 TEST_CASE("AalenJohansen: agrees with slow implementations by other formulas", "[oracle]") {
@@ -186,12 +180,15 @@ TEST_CASE("AalenJohansen: one cause alone is 1 - Kaplan-Meier, with Greenwood's 
     const TimeOrder order = c.order();
     KaplanMeier survival;
     survival.fit(order);
+    OneMinusKaplanMeier net;
+    net.fit(order, c.cause, 1);
     double sum = 0.0;  // of d / ((n - 1)(n - d))
     for (std::size_t step = 0; step < curves.steps().size(); ++step) {
       const auto& km = survival.steps()[step];
       const auto& here = curves.incidence(step, 1);
       REQUIRE(here.value == like(1.0 - km.survival));
       REQUIRE(here.jackknife_variance == like(squared(km.survival) * km.greenwood));
+      REQUIRE(net.at(km.time)->value == 1.0 - km.survival);
       if (km.at_risk == km.deaths) {
         REQUIRE(here.jackknife_variance == 0);
         continue;
@@ -237,11 +234,12 @@ TEST_CASE("AalenJohansen: never above 1 - Kaplan-Meier that censors the other ca
   for (int repeat = 0; repeat < 200; ++repeat) {
     const CausesCohort c = random_causes(bits, Times::whole_days, 2, 2);
     const auto curves = curves_of(c, 2);
-    const KaplanMeier net = net_curve(c.time, c.cause, 1);
+    OneMinusKaplanMeier net;
+    net.fit(c.order(), c.cause, 1);
     for (const auto& step : curves.steps()) {
-      const auto free = net.survival_at(step.time);
-      REQUIRE(free);
-      REQUIRE(curves.incidence_at(1, step.time)->value <= 1.0 - free->value + 1e-14);
+      const auto upper = net.at(step.time);
+      REQUIRE(upper);
+      REQUIRE(curves.incidence_at(1, step.time)->value <= upper->value + 1e-14);
     }
   }
 }

@@ -161,11 +161,9 @@ TEST_CASE("gray_test: holds its level when the incidences are equal though the r
     const auto gray = test_of(c, 2);
     REQUIRE(gray);
     rejected += gray->p_value < 0.05 ? 1 : 0;
-    std::vector<std::uint8_t> of_first;
-    for (const Cause cause : c.cause) of_first.push_back(cause == 1 ? 1 : 0);
-    TimeOrder order;
-    order.sort(c.time, of_first);
-    cause_specific += log_rank(order, c.group, 2)->p_value < 0.05 ? 1 : 0;
+    CauseEvents events;
+    events.recode(c.order(), c.cause, 1);
+    cause_specific += log_rank(events.order(), c.group, 2)->p_value < 0.05 ? 1 : 0;
   }
   CHECK(std::fabs(rejected / 2000.0 - 0.05) < 0.0244);
   CHECK(cause_specific > 1000);  // which asks another question, and rightly rejects

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "stats/competing_risks/cause.hpp"
-#include "stats/survival/kaplan_meier.hpp"
+#include "stats/competing_risks/cause_events.hpp"
 #include "tests/stats/random_cohort.hpp"
 
 #include <algorithm>
@@ -9,17 +8,6 @@
 #include <vector>
 
 namespace dliplan::stats::test {
-
-/// The survival curve of one cause, every other one a censoring.
-inline KaplanMeier net_curve(const std::vector<double>& time, const std::vector<Cause>& cause, Cause of) {
-  std::vector<std::uint8_t> event;
-  for (const Cause c : cause) event.push_back(c == of ? 1 : 0);
-  TimeOrder order;
-  order.sort(time, event);
-  KaplanMeier curve;
-  curve.fit(order);
-  return curve;
-}
 
 /// A cohort with causes: every patient has a time, a group and a covariate.
 struct CausesCohort {

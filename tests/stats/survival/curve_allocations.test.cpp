@@ -1,5 +1,7 @@
+#include "stats/survival/cumulative_hazard.hpp"
 #include "stats/survival/curve_quantile.hpp"
 #include "stats/survival/early_risk_sets.hpp"
+#include "stats/survival/landmark.hpp"
 #include "stats/survival/one_sample_log_rank.hpp"
 #include "stats/survival/restricted_mean.hpp"
 #include "tests/stats/survival/curves.hpp"
@@ -14,8 +16,10 @@ namespace {
 
 /// Everything that is asked about one cohort, into buffers that are kept.
 struct Questions {
-  TimeOrder order, workspace;
-  KaplanMeier all, second, delayed;
+  TimeOrder order, later_order, workspace;
+  KaplanMeier all, second, delayed, later;
+  Landmark landmark;
+  std::vector<Estimate> hazard = std::vector<Estimate>(100);
   std::size_t answers = 0;
 
   void ask(const RandomCohort& c) {
@@ -23,13 +27,18 @@ struct Questions {
     all.fit(order);
     second.fit(order, c.group, 1);
     delayed.fit(order, KaplanMeier::Entries{c.value, workspace});
+    landmark.mark(c.time, c.event, 3);
+    later_order.sort(landmark.time(), landmark.event());
+    later.fit(later_order);
     const CurveInterval interval({}, CurveScale::log_log);
-    for (const KaplanMeier* curve : {&all, &delayed}) {
+    for (const KaplanMeier* curve : {&all, &delayed, &later}) {
       answers += quantile_with_error(*curve, 0.25).has_value();
       answers += quantile(*curve, 0.5, Convention::r).has_value();
       answers += quantile_interval(*curve, 0.5, interval).has_value();
       answers += interval.at(*curve, 2).has_value();
       answers += early_small_risk_sets(curve->steps()).event_times;
+      cumulative_hazard(curve->steps(), HazardTies::nelson_aalen,
+                        std::span(hazard).first(curve->steps().size()));
     }
     answers += difference_of_restricted_means(all, second, 2, {}).has_value();
     answers += one_sample_log_rank(c.event, c.time, OneSampleVariance::average).has_value();

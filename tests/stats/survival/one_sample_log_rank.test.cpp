@@ -1,5 +1,6 @@
 #include "stats/survival/one_sample_log_rank.hpp"
 
+#include "stats/survival/cumulative_hazard.hpp"
 #include "tests/stats/data_files.hpp"
 #include "tests/stats/survival/curves.hpp"
 
@@ -46,11 +47,8 @@ TEST_CASE("one_sample_log_rank: a cohort dies at the rate of its own cumulative 
     const KaplanMeier curve = curve_of(cohort.time, cohort.event);
     std::vector<double> hazard;
     for (const double t : cohort.time) {
-      double nelson_aalen = is_missing(t) ? missing : 0.0;
-      for (const auto& step : curve.steps()) {
-        if (step.time <= t) nelson_aalen += static_cast<double>(step.deaths) / step.at_risk;
-      }
-      hazard.push_back(nelson_aalen);
+      hazard.push_back(is_missing(t) ? missing
+                                     : cumulative_hazard_at(curve, t, HazardTies::nelson_aalen)->value);
     }
     const auto test = test_of(cohort.event, hazard, classical);
     if (!test) continue;

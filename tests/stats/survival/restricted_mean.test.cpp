@@ -40,6 +40,13 @@ TEST_CASE("restricted_mean: without censoring it is the mean of the shortened ti
   }
 }
 
+TEST_CASE("common_end: R restricts every group to the largest observation of all", "[exact]") {
+  const std::vector<KaplanMeier> groups{curve_of({1, 7}, {1, 0}), curve_of({2, 9}, {1, 0}), KaplanMeier{}};
+  CHECK(common_end(groups) == 9);
+  CHECK(restricted_mean(groups[0], common_end(groups))->value == like(1 + 0.5 * 8));
+  CHECK(common_end({}) == 0);
+}
+
 TEST_CASE("largest_tau: a group sets a limit only where it ends in a censoring", "[exact]") {
   const KaplanMeier dies_at_4 = curve_of({1, 4}, {1, 1});
   const KaplanMeier dies_at_6 = curve_of({1, 6}, {1, 1});
