@@ -62,10 +62,12 @@ TEST_CASE("median_of_estimates: with no estimate at all it is infinite or anywhe
 }
 
 TEST_CASE("median_of_estimates: beyond what is kept, those without an answer count in proportion", "[edge]") {
-  const int kept = static_cast<int>(EstimateTally::most_kept);
-  EstimateTally tally;
-  for (int i = 0; i < 2 * kept; ++i) tally.add(Estimated{i < kept ? 1.0 : 2.0});
-  for (int i = 0; i < 3 * kept; ++i) tally.add(tl::unexpected(NoAnswer::median_not_reached));
-  CHECK(share_of_kept(3 * EstimateTally::most_kept, tally) == 98'304);
+  EstimateTally tally, counting;
+  counting.keeping = Keeping::counts;
+  for (int i = 0; i < 100; ++i) tally.add(Estimated{1.0});
+  for (int i = 0; i < 100; ++i) counting.add(Estimated{2.0});
+  for (int i = 0; i < 300; ++i) counting.add(tl::unexpected(NoAnswer::median_not_reached));
+  tally += counting;
+  CHECK(share_of_kept(300, tally) == 150);
   CHECK(median_of_estimates(median, tally)->value.lower == infinite);
 }
