@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -84,6 +84,16 @@ Exit merge(const MergeOptions& options) {
   return finish(folder, *merged, *study, plan::tally_in(*merged, *study), options.result);
 }
 
+/// What the system refuses leaves the shards as they are.
+Exit merge_or_say_why(const MergeOptions& options) {
+  try {
+    return merge(options);
+  } catch (const std::exception& error) {
+    tell("{}\n", text::merge_failed(error.what()));
+    return Exit::failed;
+  }
+}
+
 }  // namespace
 
 void add_merge(CLI::App& program, Action& action) {
@@ -99,7 +109,7 @@ void add_merge(CLI::App& program, Action& action) {
       "Example: dliplan run zhengzhou-sequential --out night --shard 1/2\n"
       "         dliplan run zhengzhou-sequential --out night --shard 2/2\n"
       "         dliplan merge night");
-  command->callback([options, &action] { action = [options] { return merge(*options); }; });
+  command->callback([options, &action] { action = [options] { return merge_or_say_why(*options); }; });
 }
 
 }  // namespace dliplan::app

@@ -20,6 +20,13 @@ std::string text::failed_while_storing(std::string_view error, std::string_view 
       error, folder);
 }
 
+std::string text::merge_failed(std::string_view error) {
+  return fmt::format(
+      "dliplan: the merge failed: {}\nThe shards stay as they are. When the cause is gone, the same command "
+      "merges them",
+      error);
+}
+
 std::string text::not_printed(std::string_view error, std::string_view folder) {
   return fmt::format(
       "dliplan: {}; the run is finished, and its summary is stored: summary.json and summary.csv in {}",

@@ -15,6 +15,7 @@ namespace dliplan::app::text {
 [[nodiscard]] std::string stopped(std::uint64_t done, std::uint64_t replicates, std::string_view folder);
 /// The system failed in the middle of a run, and said so.
 [[nodiscard]] std::string failed_while_storing(std::string_view error, std::string_view folder);
+[[nodiscard]] std::string merge_failed(std::string_view error);
 /// A finished run that could not be printed.
 [[nodiscard]] std::string not_printed(std::string_view error, std::string_view folder);
 [[nodiscard]] std::string shard_done(const plan::Shard& shard,

@@ -150,6 +150,13 @@ full_disk() {
   exits 0 run --replicates 20000 --out full
   exits 0 run --replicates 20000 --out empty
   same empty full
+  cp shards/results.sqlite before
+  code=0
+  (ulimit -f 40 && "$program" merge shards >printed 2>said) || code=$?
+  ((code == 1)) || fail "exit code $code, not 1, of a merge on a full disk"
+  says 'The shards stay as they are'
+  cmp -s before shards/results.sqlite || fail "a merge on a full disk changed what was merged before"
+  [[ ! -e shards/results.sqlite.merging ]] || fail "a merge on a full disk leaves half a file"
   if unshare -m true 2>/dev/null; then
     unshare -m bash -c 'mkdir disk && mount -t tmpfs -o size=100k none disk && "$@" >printed 2>said' \
       bash "$program" run "${study[@]}" --replicates 20000 --quiet --out disk && fail "a full disk goes unseen"
