@@ -3,6 +3,7 @@
 #include "app/sections.hpp"
 #include "plan/block.hpp"
 #include "plan/operating_characteristics.hpp"
+#include "plan/store/results_file.hpp"
 
 #include <span>
 #include <string>
@@ -24,8 +25,10 @@ struct Summary {
 /// For programs. Keys are documented in docs/output.md; the same run gives the same bytes.
 [[nodiscard]] std::string as_json(const Summary& summary);
 
-/// One row an analysis and measure: analysis, kind, quantity, unit, measure, value, mcse, lower, upper,
-/// reason, studies.
+/// One row an analysis and measure; the columns are documented in docs/output.md.
+[[nodiscard]] std::vector<plan::SummaryRow> summary_rows(const Summary& summary);
+
+/// The rows as a file.
 [[nodiscard]] std::string as_csv(const Summary& summary);
 
 }  // namespace dliplan::app

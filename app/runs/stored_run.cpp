@@ -125,6 +125,7 @@ Exit finish(const RunFolder& folder,
     tell("{}\n", text::budget_ended(goal.replicates, summary.result.largest_error, *goal.precision));
   }
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
+  file.put_summary(summary_rows(summary));
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
   folder.write("summary.csv", as_csv(summary));

@@ -58,7 +58,8 @@ CREATE TABLE summary (
   mcse REAL,
   lower REAL,
   upper REAL,
-  reason TEXT NOT NULL
+  reason TEXT NOT NULL,
+  studies INTEGER
 );
 )";
 
@@ -272,8 +273,9 @@ void ResultsFile::copy_outcomes(ResultsFile& from, const Block& block) {
 }
 
 void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
+  begin();
   database_.execute("DELETE FROM summary");
-  Statement put = database_.prepare("INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Statement put = database_.prepare("INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const SummaryRow& row : rows) {
     int parameter = 0;
     for (const std::string* text : {&row.analysis, &row.kind, &row.quantity, &row.unit, &row.measure}) {
@@ -283,8 +285,12 @@ void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
       ++parameter;
       value ? put.bind(parameter, *value) : put.bind_null(parameter);
     }
-    put.bind(++parameter, std::string_view(row.reason)).run();
+    put.bind(++parameter, std::string_view(row.reason));
+    ++parameter;
+    row.studies ? put.bind(parameter, stored(*row.studies)) : put.bind_null(parameter);
+    put.run();
   }
+  commit();
 }
 
 void ResultsFile::begin() {

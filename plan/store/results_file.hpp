@@ -18,7 +18,8 @@ namespace dliplan::plan {
 struct SummaryRow {
   std::string analysis, kind, quantity, unit, measure;
   std::optional<double> value, mcse, lower, upper;
-  std::string reason;  ///< why there is no value
+  std::string reason;                    ///< why there is no value
+  std::optional<std::uint64_t> studies;  ///< on which it rests, where that is not all
 };
 
 /// A row of the table `quantity`.
@@ -62,6 +63,7 @@ class ResultsFile {
   /// Those of a block in another file, with what their numbers stand for.
   void copy_outcomes(ResultsFile& from, const Block& block);
 
+  /// In place of an earlier one, in a transaction of its own.
   void put_summary(const std::vector<SummaryRow>& rows);
 
   [[nodiscard]] const std::string& path() const { return database_.path(); }

@@ -1,6 +1,7 @@
 #include "plan/operating_characteristics.hpp"
 
 #include "plan/run.hpp"
+#include "plan/worlds.hpp"
 #include "stats/survival/log_rank.hpp"
 #include "tests/plan/studies.hpp"
 #include "tests/sim/sampling.hpp"
@@ -104,4 +105,28 @@ TEST_CASE(
   CHECK(*found.calendar->data_lock.variance() ==
         Approx(*found.calendar->enrolment_closes.variance()).epsilon(1e-9));
   CHECK(*found.calendar->data_lock.variance() > 1.0);
+}
+
+TEST_CASE("operating characteristics: a test does not hold its alpha from where chance does not explain it",
+          "[exact]") {
+  // R: qbeta(.0005, x, 1000 - x + 1) is above .05 from x = 75 on.
+  const Study study = [] {
+    Study two_arms = two_arm_study(20, 1.0);
+    two_arms.analyses.resize(1);  // the log-rank test: nothing whose truth is to be known
+    return two_arms;
+  }();
+  const std::vector<World> worlds = worlds_of(study);
+  const auto shuffled = place_of(worlds, World::Kind::shuffled_labels, 0, 0);
+  REQUIRE(shuffled);
+  std::vector<Truths> truths;
+  for (const World& world : worlds) truths.push_back(Truths(world.analyses.size()));
+  for (const auto& [rejected, exceeds] :
+       {std::pair<std::uint64_t, bool>{50, false}, {74, false}, {75, true}}) {
+    Tally tally(study);
+    tally.replicates = 1000;
+    AnalysisTally& test = tally.elsewhere[shuffled->world - 1][shuffled->analysis];
+    test.answered = 1000;
+    test.rejected = rejected;
+    CHECK(characterise(study, tally, truths).analyses[0].exceeds_alpha == exceeds);
+  }
 }

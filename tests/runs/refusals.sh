@@ -65,6 +65,7 @@ gaps_are_told_everywhere() {
     cmp -s printed "gaps/summary.$format" || fail "summary.$format is not what is printed"
     grep -q 1536 printed || fail "$format does not tell the gap"
   done
+  grep -qxF ',run,replicates,,missing,1792,,1536,3327,,' gaps/summary.csv || fail "the CSV has no row of the gap"
 }
 
 # It must say no, or come to the same digits: the byte may be one that nobody reads.
