@@ -227,8 +227,11 @@ std::string ResultsFile::bytes_of(const Block& block) {
 }
 
 void ResultsFile::put(const Block& block, std::string_view bytes) {
-  database_.prepare("INSERT OR REPLACE INTO block (first, last, tally, checksum) VALUES (?, ?, ?, ?)")
-      .bind(1, stored(block.first))
+  if (!put_block_) {
+    put_block_ = database_.prepare(
+        "INSERT OR REPLACE INTO block (first, last, tally, checksum) VALUES (?, ?, ?, ?)");
+  }
+  put_block_->bind(1, stored(block.first))
       .bind(2, stored(block.last))
       .bind_bytes(3, bytes)
       .bind(4, std::string_view(checksum_of(block, bytes)))

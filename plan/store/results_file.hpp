@@ -79,6 +79,7 @@ class ResultsFile {
   void write_identity();
 
   Database database_;
+  std::optional<Statement> put_block_;  ///< prepared once; goes before the database does
   RunIdentity identity_;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 using Reason = Refusal::Reason;
 
-constexpr int commits_in_time = 20;  // committing may take one part of so many
+constexpr int commits_in_time = 40;  // committing may take one part of so many
 
 std::string in_short(const Shard& shard) {
   return fmt::format("{}/{}", shard.number, shard.of);

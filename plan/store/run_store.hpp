@@ -16,7 +16,7 @@ enum class Growth : std::uint8_t { no, yes };
 
 /// The results file of a run in the making: gives back the blocks that are there and stores the others, each
 /// finished one in a transaction, or several in one where they come so fast that committing would take more
-/// than a twentieth of the time. Safe to use from many threads.
+/// than a fortieth of the time. Safe to use from many threads.
 class RunStore : public BlockArchive {
  public:
   /// Goes on with the file of the same run, or begins one. A file of another run stays as it is. `study`:
