@@ -75,11 +75,9 @@ Exit run_unstored(const plan::Study& study,
                                                       .crew = ranks.crew()},
                                                      precision);
   }
-  const bool precise = precision && summary.result.largest_error <= precision->target;
+  summary.precision = goal.precision;
+  const bool precise = precision && !is_too_imprecise(summary);
   const bool complete = summary.result.replicates == goal.replicates || (precise && !interrupted());
-  if (precision && complete && !precise) {
-    tell("{}\n", text::budget_ended(goal.replicates, summary.result.largest_error, precision->target));
-  }
   if (summary.result.replicates > 0) options.print(summary);
   if (!complete) {
     tell("dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates, goal.replicates,

@@ -5,6 +5,7 @@
 #include "plan/operating_characteristics.hpp"
 #include "plan/store/results_file.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,8 +17,14 @@ struct Summary {
   plan::Study study;
   std::string hash;
   plan::OperatingCharacteristics result;
+  std::optional<double> precision{};   ///< Monte Carlo error that was asked for
   std::vector<plan::Block> missing{};  ///< replicates that are not in it, where a merge was to go on without
 };
+
+/// Whether the budget ended before every share was as precise as asked for.
+[[nodiscard]] inline bool is_too_imprecise(const Summary& summary) {
+  return summary.precision && summary.result.largest_error > *summary.precision;
+}
 
 /// For a terminal: these sections.
 [[nodiscard]] std::string as_table(const Summary& summary, std::span<const Section> sections);

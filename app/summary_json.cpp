@@ -303,12 +303,20 @@ Json missing(const std::vector<plan::Block>& blocks) {
   return all;
 }
 
+/// What was asked for in place of a number of replicates.
+Json precision(const Summary& summary) {
+  if (!summary.precision) return nullptr;
+  return {{"asked_for", *summary.precision}, {"reached", !is_too_imprecise(summary)}};
+}
+
 std::string as_json(const Summary& summary) {
   Json out{{"dliplan", {{"version", version}, {"stream_version", sim::stream_version}}},
            {"scenario", {{"name", summary.study.name}, {"hash", summary.hash}}},
            {"seed", summary.study.monte_carlo.seed},
            {"replicates", summary.result.replicates},
            {"missing_replicates", missing(summary.missing)},
+           {"largest_error", finite(summary.result.largest_error)},
+           {"precision", precision(summary)},
            {"cohort", cohort(summary.result)},
            {"feasibility", feasibility(summary.result.feasibility, summary.result.replicates)}};
   if (const auto& calendar = summary.result.calendar) {

@@ -61,6 +61,14 @@ Rows operator+(Rows rows, Rows more) {
   return std::move(rows += std::move(more));
 }
 
+/// Where it was asked for in place of a number of replicates.
+Rows precision(const Summary& summary) {
+  if (!summary.precision) return {};
+  Row row{"", "run", "error", "probability", "largest", summary.result.largest_error, std::nullopt};
+  if (is_too_imprecise(summary)) row.reason = "precision_not_reached";
+  return line(row);
+}
+
 /// Replicates that a merge had to go on without.
 Rows missing(const std::vector<plan::Block>& blocks) {
   Rows out;
@@ -320,7 +328,7 @@ Rows published(const Comparison& comparison) {
 }  // namespace
 
 std::vector<plan::SummaryRow> summary_rows(const Summary& summary) {
-  Rows out = missing(summary.missing);
+  Rows out = precision(summary) + missing(summary.missing);
   out += cohort(summary.result);
   out += feasibility(summary.result.feasibility, summary.result.replicates);
   if (const auto& months = summary.result.calendar) {

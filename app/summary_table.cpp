@@ -115,6 +115,10 @@ std::string as_table(const Summary& summary, std::span<const Section> sections) 
   std::string out = fmt::format("{}: {}\n{} simulated {}, seed {}\n", study.name, study.title,
                                 grouped(summary.result.replicates),
                                 summary.result.replicates == 1 ? "study" : "studies", study.monte_carlo.seed);
+  if (is_too_imprecise(summary)) {
+    out += text::budget_ended(summary.result.replicates, summary.result.largest_error, *summary.precision) +
+           "\n";
+  }
   if (!summary.missing.empty()) out += text::without(summary.missing) + "\n";
   for (const Section each : sections) {
     const std::string text = shown(summary, each);

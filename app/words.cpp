@@ -181,7 +181,8 @@ std::string text::excluded_by_age(double oldest_years) {
 
 std::string text::budget_ended(std::uint64_t replicates, double error, double target) {
   return fmt::format(
-      "dliplan: the budget of {} replicates ended at a Monte Carlo error of {:.2g}; asked for was {:.2g}",
+      "Less precise than asked for: the budget of {} replicates ended at a Monte Carlo error of {:.2g} in "
+      "place of {:.2g}.",
       grouped(replicates), error, target);
 }
 

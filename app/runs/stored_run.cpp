@@ -121,9 +121,7 @@ Exit finish(const RunFolder& folder,
     return Exit::interrupted;
   }
   const plan::Goal& goal = file.identity().goal;
-  if (goal.precision && summary.result.largest_error > *goal.precision) {
-    tell("{}\n", text::budget_ended(goal.replicates, summary.result.largest_error, *goal.precision));
-  }
+  summary.precision = goal.precision;
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
   file.put_summary(summary_rows(summary));
   folder.write("scenario.toml", scenarios::canonical_text(study));

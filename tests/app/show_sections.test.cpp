@@ -163,6 +163,20 @@ TEST_CASE("run --show: a section for which nothing is planned says so", "[edge]"
   CHECK(has(finished.out, "Nothing to show as “performance”: the scenario plans nothing of that kind."));
 }
 
+TEST_CASE("run: a budget that ends before the precision is reached is told in every format", "[exact]") {
+  const std::string command = "run two-arm-exponential --set truth.patients=10000 --budget 512 --precision ";
+  // One share near .35: its error after 512 studies is about .021.
+  const auto table = call(command + "0.005");
+  CHECK(table.exit_code == 0);
+  CHECK(has(table.out, "Less precise than asked for: the budget of 512 replicates"));
+  CHECK(nlohmann::json::parse(call(command + "0.005 --format json").out).at("precision").at("reached") ==
+        false);
+  CHECK(has(call(command + "0.005 --format csv").out, "precision_not_reached"));
+  CHECK(!has(call(command + "0.05").out, "Less precise"));
+  CHECK(nlohmann::json::parse(call(command + "0.05 --format json").out).at("precision").at("reached") ==
+        true);
+}
+
 TEST_CASE("run: a precision that is no number, and a budget without a precision, are refused", "[edge]") {
   const auto no_number = call("run two-arm-exponential --precision nan --budget 300");
   CHECK(no_number.exit_code == 2);
