@@ -81,6 +81,10 @@ std::string text::written_by(std::string_view writer) {
   return fmt::format("being written ({})", writer);
 }
 
+std::string text::not_begun(std::string_view shards, std::uint64_t of) {
+  return fmt::format("Not begun, of {} shards: {}\n", of, shards);
+}
+
 std::string_view text::state_of(bool finished) {
   return finished ? "finished" : "not finished";
 }

@@ -30,6 +30,8 @@ namespace dliplan::app::text {
 [[nodiscard]] std::string how_to_fill_gaps(std::string_view folder);
 [[nodiscard]] std::string run_of(std::string_view folder, std::string_view hash);
 [[nodiscard]] std::string written_by(std::string_view writer);
+/// Shards that have no file: "3,7-9".
+[[nodiscard]] std::string not_begun(std::string_view shards, std::uint64_t of);
 [[nodiscard]] std::string_view state_of(bool finished);
 /// That a result is without some of its replicates; empty when it is not.
 [[nodiscard]] std::string without(const std::vector<plan::Block>& missing);

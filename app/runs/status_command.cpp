@@ -4,6 +4,7 @@
 #include "app/runs/refusal_words.hpp"
 #include "app/runs/run_folder.hpp"
 #include "app/runs/run_words.hpp"
+#include "app/runs/slurm_scripts.hpp"
 #include "app/study_options.hpp"
 #include "app/table.hpp"
 #include "plan/store/merge.hpp"
@@ -16,6 +17,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,19 @@ FileStatus status_of(const std::string& path, plan::ResultsFile& file) {
   return status;
 }
 
+/// Shards that have something to compute and no file yet, of the split that the files are of.
+std::vector<std::uint64_t> shards_without_file(const std::vector<FileStatus>& files) {
+  std::set<std::uint64_t> there;
+  for (const FileStatus& file : files) there.insert(file.identity.shard.number);
+  const plan::RunIdentity& run = files.back().identity;
+  std::vector<std::uint64_t> absent;
+  for (std::uint64_t number = 1; number <= run.shard.of && !run.shard.is_whole(); ++number) {
+    const bool has_work = plan::replicates_of({number, run.shard.of}, run.goal.replicates).size() > 0;
+    if (has_work && there.count(number) == 0) absent.push_back(number);
+  }
+  return absent;
+}
+
 std::string as_table(const std::string& folder, const std::vector<FileStatus>& files) {
   std::string out = text::run_of(folder, files.front().identity.study_hash);
   Table table({"", "stored", "of", "%", ""});
@@ -58,7 +73,11 @@ std::string as_table(const std::string& folder, const std::vector<FileStatus>& f
                file.writer.empty() ? std::string(text::state_of(file.is_finished()))
                                    : text::written_by(file.writer)});
   }
-  return out + table.text();
+  out += table.text();
+  if (const auto absent = shards_without_file(files); !absent.empty()) {
+    out += text::not_begun(array_list(absent), files.back().identity.shard.of);
+  }
+  return out;
 }
 
 std::string as_json(const std::vector<FileStatus>& files) {

@@ -57,6 +57,9 @@ merges_of_what_does_not_fit() {
 }
 
 gaps_are_told_everywhere() {
+  mkdir begun && cp shards/results.1-of-3.sqlite begun
+  exits 0 "$program" status begun
+  grep -qx 'Not begun, of 3 shards: 2-3' printed || fail "status does not tell which shards have no file"
   local words='without replicates 1536 to 3327' files=(shards/results.1-of-3.sqlite shards/results.3-of-3.sqlite)
   exits 0 "$program" merge gaps "${files[@]}" --allow-gaps
   grep -q "$words" printed || fail "the table does not tell the gap"
