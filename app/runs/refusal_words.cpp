@@ -25,7 +25,7 @@ std::string in_words(const plan::Refusal& refusal) {
   using Reason = plan::Refusal::Reason;
   const auto& [reason, file, found, wanted, block] = refusal;
   switch (reason) {
-    case Reason::cannot_open: return fmt::format("{}: cannot be read: {}", file, found);
+    case Reason::cannot_open: return fmt::format("{}: cannot be opened: {}", file, found);
     case Reason::not_results: return fmt::format("{}: is no results file of dliplan", file);
     case Reason::other_format:
       return fmt::format("{}: results in format {}; this version of dliplan reads format {}", file, found,

@@ -159,6 +159,9 @@ tl::expected<ResultsFile, Refusal> ResultsFile::open(const std::string& path, Da
     }
     if (auto damage = file.find_damage()) return tl::unexpected(*std::move(damage));
     if (auto damage = file.read_identity()) return tl::unexpected(*std::move(damage));
+    if (access != Database::Access::read && file.database_.is_read_only()) {
+      return tl::unexpected(Refusal{Reason::cannot_open, path, "it may only be read"});
+    }
     return file;
   } catch (const SqliteError& failed) {
     if (failed.is_half_written() && access == Database::Access::read) {
@@ -170,6 +173,11 @@ tl::expected<ResultsFile, Refusal> ResultsFile::open(const std::string& path, Da
 }
 
 std::optional<Refusal> ResultsFile::find_damage() {
+  // SQLite reads what was cut off the last page as zeros, and may not notice.
+  const auto pages = pragma(database_, "PRAGMA page_count") * pragma(database_, "PRAGMA page_size");
+  if (static_cast<std::int64_t>(std::filesystem::file_size(database_.path())) < pages) {
+    return Refusal{Refusal::Reason::damaged, database_.path(), "it was cut off"};
+  }
   {
     Statement check = database_.prepare("PRAGMA quick_check(1)");
     if (!check.step() || check.text(0) != "ok") {

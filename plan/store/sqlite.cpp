@@ -122,6 +122,10 @@ Database::Database(const std::string& path, Access access) : path_(std::make_uni
   sqlite3_busy_timeout(database, patience_ms);
 }
 
+bool Database::is_read_only() const {
+  return sqlite3_db_readonly(database_.get(), "main") == 1;
+}
+
 void Database::execute(const char* sql) {
   const int code = sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(database_.get(), *path_, code);

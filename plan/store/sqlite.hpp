@@ -67,6 +67,9 @@ class Database {
 
   Database(const std::string& path, Access access);
 
+  /// Whether the file may be read only, as its permissions or its first page say; known once it was read.
+  [[nodiscard]] bool is_read_only() const;
+
   void execute(const char* sql);
   [[nodiscard]] Statement prepare(std::string_view sql);
   [[nodiscard]] const std::string& path() const { return *path_; }

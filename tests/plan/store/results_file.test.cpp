@@ -84,18 +84,13 @@ TEST_CASE("results file: a flipped byte anywhere is refused or says the same", "
   CHECK(refusals > 10);
 }
 
-TEST_CASE("results file: a cut one is refused or says the same", "[edge]") {
+TEST_CASE("results file: a cut one is refused, be it by one byte", "[edge]") {
   const dliplan::test::Folder folder;
-  const std::string path = small_file(folder);
-  const std::string whole = dliplan::test::content(path), said = all_of(path);
-  std::size_t refusals = 0;
-  for (std::size_t length = 1; length < whole.size(); length += 331) {
-    const std::string now = all_of(folder.write("cut.sqlite", whole.substr(0, length)));
+  const std::string whole = dliplan::test::content(small_file(folder));
+  for (std::size_t length = whole.size() - 1; length > 331; length -= 331) {
     CAPTURE(length);
-    REQUIRE((now.empty() || now == said));
-    refusals += now.empty() ? 1 : 0;
+    REQUIRE(all_of(folder.write("cut.sqlite", whole.substr(0, length))).empty());
   }
-  CHECK(refusals > whole.size() / 331 / 2);
 }
 
 TEST_CASE("results file: what is something else is called that", "[edge]") {
