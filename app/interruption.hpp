@@ -6,8 +6,8 @@
 namespace dliplan::app {
 
 /// Set by Ctrl-C (SIGINT), SIGTERM, SIGUSR1 (of a batch system, before the time is over) and SIGHUP (the
-/// terminal was closed) once watch_for_interruption was called. The same signal again ends the program at
-/// once.
+/// terminal was closed) once watch_for_interruption was called, unless the program was started with that
+/// signal ignored. Ctrl-C again, more than a second later, ends the program at once.
 [[nodiscard]] const std::atomic<bool>& interrupted();
 void watch_for_interruption();
 

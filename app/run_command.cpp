@@ -7,6 +7,7 @@
 #include "app/runs/run_words.hpp"
 #include "app/runs/stored_run.hpp"
 #include "app/study_options.hpp"
+#include "app/version.hpp"
 #include "app/words.hpp"
 #include "plan/ranks.hpp"
 #include "scenarios/canonical.hpp"
@@ -92,6 +93,12 @@ bool is_alone_though_started_with_others(const plan::Ranks& ranks, const RunOpti
   return ranks.size() == 1 && options.shard.empty() && processes_started_together() > 1;
 }
 
+/// All that ranks must have in common.
+std::string work_of(const plan::Study& study, const RunOptions& options) {
+  return fmt::format("{} {} {} {} {}", scenarios::hash(study), version, options.keep_estimates,
+                     options.out.empty(), options.result.wants_efficiency());
+}
+
 Exit run(const RunOptions& options) {
   plan::Ranks ranks;
   if (is_alone_though_started_with_others(ranks, options)) {
@@ -100,6 +107,10 @@ Exit run(const RunOptions& options) {
   }
   if (!ranks.leads()) fall_silent();
   const auto study = options.study.load();
+  if (!ranks.agree_on(study ? work_of(*study, options) : "")) {
+    if (study) tell("{}\n", text::ranks_differ());
+    return Exit::bad_input;
+  }
   if (!study) {
     return Exit::bad_input;
   }
@@ -141,7 +152,8 @@ void add_storing(CLI::App& command, RunOptions& options) {
           .add_option("--out", options.out,
                       "Stores the run in this folder as it goes; the same command again goes on where "
                       "it was stopped")
-          ->type_name("DIR");
+          ->type_name("DIR")
+          ->check([](const std::string& text) { return text.empty() ? text::no_folder() : ""; });
   command
       .add_option("--shard", options.shard,
                   "Computes one part of the run, e.g. 3/16; join them with: dliplan merge DIR")
@@ -149,7 +161,9 @@ void add_storing(CLI::App& command, RunOptions& options) {
       ->needs(out)
       ->excludes("--precision")
       ->check([](const std::string& text) { return shard_of(text) ? "" : text::bad_shard(text); });
-  command.add_flag("--grow", options.grow, "Goes on with a stored run to more --replicates")->needs(out);
+  command.add_flag("--grow", options.grow, "Goes on with a stored run to more --replicates")
+      ->needs(out)
+      ->excludes("--shard");  // shards of another length begin elsewhere
   command
       .add_flag(
           "--keep-estimates", options.keep_estimates,

@@ -3,6 +3,7 @@
 #include "app/published_table.hpp"
 #include "app/summary.hpp"
 #include "app/version.hpp"
+#include "plan/worlds.hpp"
 #include "sim/random/address.hpp"
 #include "stats/no_answer.hpp"
 #include "stats/performance/bias.hpp"
@@ -331,6 +332,7 @@ std::string as_json(const Summary& summary) {
   }
   out["analyses"] = Json::array();
   for (const auto& one : summary.result.analyses) {
+    if (!plan::is_about_the_plan(summary.study, one.analysis)) continue;  // among the audits
     out["analyses"].push_back(analysis(one, summary.result.replicates));
   }
   out["audits"] = Json::array();

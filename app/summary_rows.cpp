@@ -2,6 +2,7 @@
 #include "app/percentiles.hpp"
 #include "app/published_table.hpp"
 #include "app/summary.hpp"
+#include "plan/worlds.hpp"
 #include "stats/no_answer.hpp"
 #include "stats/performance/bias.hpp"
 #include "stats/performance/standard_errors.hpp"
@@ -336,6 +337,7 @@ std::vector<plan::SummaryRow> summary_rows(const Summary& summary) {
     out += calendar("data_lock", months->data_lock);
   }
   for (const auto& one : summary.result.analyses) {
+    if (!plan::is_about_the_plan(summary.study, one.analysis)) continue;  // among the audits
     out += analysis(one, summary.result.replicates);
   }
   for (const auto& one : summary.result.audits) {

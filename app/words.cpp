@@ -130,7 +130,7 @@ std::string_view label(plan::NotExact reason) {
     case NotExact::lost: return "not known: patients are lost";
     case NotExact::whole_days: return "not known: times in whole days";
     case NotExact::recruits_until: return "not known: the calendar is an outcome";
-    case NotExact::lock_too_early: return "not known: the data lock is too early for the last to enter";
+    case NotExact::lock_too_early: return "not known: the last to enter are followed for too short a time";
     case NotExact::counts_by_month: return "not known: patients counted by month";
     case NotExact::too_many: return "not known: too many patients to enumerate";
   }

@@ -70,7 +70,7 @@ inline constexpr std::string_view note_on_estimates_of_included =
 inline constexpr std::string_view note_on_tests =
     "A test rejects when p is below its alpha; one that cannot be computed does not. Labels shuffled: group "
     "names dealt anew, so that nothing is there to be found. No effect: the effect that the test is to show "
-    "is switched off in the patients; what it still finds is bias of the design.";
+    "is switched off in the patients; what it finds beyond its alpha is bias of the design.";
 inline constexpr std::string_view formula_title = "Power by formula, % (no simulation)";
 inline constexpr std::string_view note_on_formula =
     "The formulas are meant for many events; below 10 expected ones they are not shown (Peduzzi and others "

@@ -85,8 +85,11 @@ EstimateCharacteristics characterise(const Estimand& estimand,
       if_usual(against_truth([&](const auto& t) { return stats::mean_squared_error(kept.values, t); }));
   out.median = median_of_estimates(estimand, tally);
   out.model_se = measured(tally, stats::model_standard_error(kept.errors));
+  // Of those that say an error: not of the rest, which are the odd ones.
+  const bool usually_with_error = 20 * kept.errors.size() >= 19 * kept.values.size();
   out.relative_error_of_model_se =
-      measured(tally, stats::relative_error_of_model_se(kept.with_error, kept.errors));
+      usually_with_error ? measured(tally, stats::relative_error_of_model_se(kept.with_error, kept.errors))
+                         : tl::unexpected(stats::NoAnswer::often_unanswered);
   out.coverage = against_truth([&](const auto& t) { return stats::coverage(kept.intervals, t.value); });
   out.coverage_of_all = truth.and_then([&](const stats::Measure& t) {
     return stats::coverage_of_all(kept.intervals, without_interval(tally, kept.intervals.size()), t.value);

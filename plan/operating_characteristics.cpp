@@ -66,6 +66,7 @@ class Characteristics {
     for (std::size_t a = 0; a < lines.size(); ++a) {
       AuditCharacteristics& audit = all.emplace_back();
       audit.name = study_.audits[a].name;
+      audit.within = study_.audits[a].within;
       for (const AuditLine& line : lines[a]) audit.lines.push_back(line_of(lines[a].front(), line));
     }
     return all;
@@ -78,6 +79,7 @@ class Characteristics {
     FamilyCharacteristics out{
         share(tally.any_found, tally.replicates), share(tally.any_found_holm, tally.replicates), {}};
     for (std::size_t k = 0; k < tests.size(); ++k) {
+      out.each_at_five_per_cent = out.each_at_five_per_cent && study_.analyses[tests[k]].alpha.value == 0.05;
       out.members.push_back({study_.analyses[tests[k]].name, share(tally.rejected[k], tally.replicates),
                              share(tally.rejected_holm[k], tally.replicates)});
     }

@@ -103,6 +103,7 @@ struct AuditLineCharacteristics {
 
 struct AuditCharacteristics {
   std::string name;
+  std::string within{};  ///< the variant in which all of it is done; empty: the study as planned
   std::vector<AuditLineCharacteristics> lines;  ///< the planned analysis first
 };
 
@@ -118,6 +119,7 @@ struct FamilyCharacteristics {
   stats::ProportionMeasure any_found;       ///< with shuffled labels: family-wise error, each by itself
   stats::ProportionMeasure any_found_holm;  ///< the same by Holm at 5 %
   std::vector<FamilyMember> members;
+  bool each_at_five_per_cent = true;  ///< as Holm's procedure holds all of them
 };
 
 /// What the study can be expected to show: the answer that the program exists for.

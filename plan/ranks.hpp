@@ -5,6 +5,7 @@
 #include "plan/study.hpp"
 
 #include <memory>
+#include <string>
 
 namespace dliplan::plan {
 
@@ -25,6 +26,10 @@ class Ranks {
   /// All the others, of the one that leads; null where there are none.
   [[nodiscard]] Crew* crew() { return crew_.get(); }
 
+  /// Whether all have the same to do: `work` is what they were asked for. All must call it. When not, they
+  /// part: nobody waits for anybody any more.
+  [[nodiscard]] bool agree_on(const std::string& work);
+
   /// Of one that does not lead: simulates the blocks that it is given, as `execution` of the leader wants it,
   /// until it is sent home.
   void help(const Study& study, const Execution& execution);
@@ -33,6 +38,7 @@ class Ranks {
   int rank_ = 0;
   int size_ = 1;
   bool was_sent_home_ = false;
+  bool parted_ = false;
   std::unique_ptr<Crew> crew_;
 };
 

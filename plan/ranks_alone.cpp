@@ -5,6 +5,10 @@ namespace dliplan::plan {
 Ranks::Ranks() = default;
 Ranks::~Ranks() = default;
 
+bool Ranks::agree_on(const std::string&) {
+  return true;
+}
+
 void Ranks::help(const Study&, const Execution&) {}
 
 }  // namespace dliplan::plan

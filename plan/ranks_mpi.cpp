@@ -73,7 +73,18 @@ int sender_of(Tag tag) {
 class MpiCrew : public Crew {
  public:
   explicit MpiCrew(int ranks) : others_(ranks - 1) {}
-  ~MpiCrew() override { send_home(); }
+
+  /// Every rank asks once more, sooner or later, and is then sent home. What it brings by then is lost: that
+  /// is after an error only.
+  void send_home() {
+    for (int home = 0; home < others_ || out_ > 0;) {
+      while (brought()) {
+      }
+      listen();
+      for (; !waiting_.empty(); waiting_.pop_back(), ++home) send(Wire{}, waiting_.back(), answer);
+      doze();
+    }
+  }
 
   void work(const Study& study, BlockDesk& desk) override {
     while (!desk.is_closed() || out_ > 0) {
@@ -128,18 +139,6 @@ class MpiCrew : public Crew {
     for (int from = sender_of(ask); from >= 0; from = sender_of(ask)) {
       static_cast<void>(received_block(from, ask));
       waiting_.push_back(from);
-    }
-  }
-
-  /// Every rank asks once more, sooner or later, and is then sent home. What it brings by then is lost: that
-  /// is after an error only.
-  void send_home() {
-    for (int home = 0; home < others_ || out_ > 0;) {
-      while (brought()) {
-      }
-      listen();
-      for (; !waiting_.empty(); waiting_.pop_back(), ++home) send(Wire{}, waiting_.back(), answer);
-      doze();
     }
   }
 
@@ -213,15 +212,28 @@ Ranks::Ranks() {
 }
 
 Ranks::~Ranks() {
-  if (!leads() && !was_sent_home_) leave_early();
-  crew_.reset();
+  if (!parted_ && !leads() && !was_sent_home_) leave_early();
+  if (!parted_ && crew_) static_cast<MpiCrew&>(*crew_).send_home();
   MPI_Finalize();
+}
+
+bool Ranks::agree_on(const std::string& work) {
+  std::uint64_t size = work.size();
+  MPI_Bcast(&size, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+  std::string of_leader = work;
+  of_leader.resize(size);
+  MPI_Bcast(of_leader.data(), static_cast<int>(size), MPI_BYTE, 0, MPI_COMM_WORLD);
+  const int same = of_leader == work ? 1 : 0;
+  int all_same = 0;
+  MPI_Allreduce(&same, &all_same, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
+  parted_ = all_same == 0;
+  return !parted_;
 }
 
 void Ranks::help(const Study& study, const Execution& execution) {
   Leader leader;
   const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-  on_workers(execution.threads > 0 ? execution.threads : available_threads(), [&] {
+  const auto simulate_blocks = [&] {
     Replication replication(study, key);
     if (execution.control_variates) replication.measure_controls();
     if (execution.outcome_log) replication.log_outcomes(study);
@@ -229,6 +241,13 @@ void Ranks::help(const Study& study, const Execution& execution) {
       BlockResult result{Tally(study, keeping(*block))};
       replication.add(*block, result);
       leader.bring_result(*block, result);
+    }
+  };
+  on_workers(execution.threads > 0 ? execution.threads : available_threads(), [&] {
+    try {
+      simulate_blocks();
+    } catch (...) {  // the leader would wait for its block for ever
+      MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
     }
   });
   was_sent_home_ = true;

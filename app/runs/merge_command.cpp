@@ -2,6 +2,7 @@
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
 #include "app/output.hpp"
+#include "app/runs/launcher.hpp"
 #include "app/runs/refusal_words.hpp"
 #include "app/runs/run_words.hpp"
 #include "app/runs/slurm_scripts.hpp"
@@ -60,6 +61,10 @@ void complain(const std::vector<plan::Refusal>& refusals,
 }
 
 Exit merge(const MergeOptions& options) {
+  if (const int processes = processes_started_together(); processes > 1) {
+    tell("{}\n", text::merge_is_for_one(processes));
+    return Exit::bad_input;
+  }
   const RunFolder folder(options.folder);
   const std::vector<std::string> files = options.files.empty() ? folder.shards() : options.files;
   if (files.empty()) {

@@ -68,6 +68,13 @@ std::vector<std::string> RunFolder::shards() const {
   return all;
 }
 
+void RunFolder::remove_summary() const {
+  for (const char* name : {"summary.json", "summary.csv"}) {
+    std::error_code ignored;
+    fs::remove(fs::path(path_) / name, ignored);
+  }
+}
+
 void RunFolder::write(const std::string& name, std::string_view text) const {
   const std::string path = (fs::path(path_) / name).string();
   const std::string unfinished = fmt::format("{}.{}.tmp", path, getpid());

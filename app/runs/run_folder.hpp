@@ -21,6 +21,8 @@ class RunFolder {
   [[nodiscard]] std::vector<std::string> shards() const;
   /// A file as a whole or not at all, and on the disk: never half of it. Throws std::runtime_error.
   void write(const std::string& name, std::string_view text) const;
+  /// Of a run that is not finished any more.
+  void remove_summary() const;
 
   [[nodiscard]] const std::string& path() const { return path_; }
 

@@ -62,6 +62,20 @@ std::string text::alone(int processes) {
       processes);
 }
 
+std::string text::ranks_differ() {
+  return "dliplan: the ranks have different studies, options or versions of dliplan; nothing was computed. "
+         "Start all of "
+         "them with one command, on a scenario file that every node reads";
+}
+
+std::string text::merge_is_for_one(int processes) {
+  return fmt::format("dliplan: {} processes were started together; a merge is for one", processes);
+}
+
+std::string text::no_folder() {
+  return "is empty; name a folder";
+}
+
 std::string text::bad_shard(std::string_view read) {
   return fmt::format("{}: write NUMBER/OF with 1 <= NUMBER <= OF <= 1000000, e.g. 3/16", read);
 }

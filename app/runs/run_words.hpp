@@ -25,6 +25,10 @@ namespace dliplan::app::text {
 [[nodiscard]] std::string no_results(std::string_view folder);
 /// Of a process that was started with others and does not find them.
 [[nodiscard]] std::string alone(int processes);
+/// Ranks that were given different scenarios, options or programs.
+[[nodiscard]] std::string ranks_differ();
+[[nodiscard]] std::string merge_is_for_one(int processes);
+[[nodiscard]] std::string no_folder();
 [[nodiscard]] std::string bad_shard(std::string_view read);
 /// After replicates that are in no file.
 [[nodiscard]] std::string how_to_fill_gaps(std::string_view folder);

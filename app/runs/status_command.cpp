@@ -37,7 +37,10 @@ struct FileStatus {
   std::uint64_t done = 0;
   std::string writer;  ///< who writes to it at this moment
 
-  [[nodiscard]] bool is_finished() const { return done >= all.size(); }
+  /// A run has its summary; a shard, all its replicates.
+  [[nodiscard]] bool is_finished() const {
+    return identity.shard.is_whole() ? identity.finished > 0 : done >= all.size();
+  }
 };
 
 FileStatus status_of(const std::string& path, plan::ResultsFile& file) {

@@ -76,6 +76,7 @@ Exit go_on(const plan::Study& study,
            const RunFolder& folder,
            plan::RunStore& store,
            const ResultOptions& options) {
+  if (run.shard.is_whole() && store.file().identity().finished == 0) folder.remove_summary();
   if (run.keeps_estimates) store.file().put_quantities(quantities_of(study));
   const plan::Block all = plan::replicates_of(run.shard, run.goal.replicates);
   const plan::Tally tally = simulate(study, run, all, store, options);
@@ -123,10 +124,10 @@ Exit finish(const RunFolder& folder,
   const plan::Goal& goal = file.identity().goal;
   summary.precision = goal.precision;
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
-  file.put_summary(summary_rows(summary));
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
   folder.write("summary.csv", as_csv(summary));
+  file.finish(summary_rows(summary), tally.replicates);
   try {
     options.print(summary);
   } catch (const std::exception& error) {

@@ -86,6 +86,7 @@ class Shards {
   [[nodiscard]] RunIdentity identity() const {
     RunIdentity whole = files_.front().identity();
     whole.shard = {};
+    whole.finished = 0;
     return whole;
   }
   [[nodiscard]] bool empty() const { return files_.empty(); }
@@ -109,6 +110,7 @@ void join(Shards& shards, const std::string& into) {
     std::filesystem::remove(unfinished, ignored);
     throw;
   }
+  std::filesystem::remove(into + "-journal");  // of what is replaced: it would be undone into this one
   std::filesystem::rename(unfinished, into);
 }
 

@@ -92,6 +92,7 @@ std::map<std::string, std::string> rows_of(const RunIdentity& identity) {
           {"precision", identity.goal.precision ? fmt::format("{}", *identity.goal.precision) : ""},
           {"shard", fmt::format("{}", identity.shard.number)},
           {"shards", fmt::format("{}", identity.shard.of)},
+          {"finished", fmt::format("{}", identity.finished)},
           {"keeps_estimates", identity.keeps_outcomes ? "1" : "0"}};
 }
 
@@ -117,6 +118,7 @@ RunIdentity identity_of(std::map<std::string, std::string>& rows) {
   identity.goal.replicates = number<std::uint64_t>(rows["replicates"]);
   if (!rows["precision"].empty()) identity.goal.precision = number<double>(rows["precision"]);
   identity.shard = {number<std::uint64_t>(rows["shard"]), number<std::uint64_t>(rows["shards"])};
+  identity.finished = number<std::uint64_t>(rows["finished"]);
   identity.keeps_outcomes = rows["keeps_estimates"] == "1";
   return identity;
 }
@@ -216,8 +218,10 @@ void ResultsFile::write_identity() {
 void ResultsFile::set_goal(const Goal& goal) {
   if (identity_.goal == goal) return;
   identity_.goal = goal;
+  identity_.finished = 0;
   begin();
   write_identity();
+  database_.execute("DELETE FROM summary");
   commit();
 }
 
@@ -236,8 +240,8 @@ std::string ResultsFile::bytes_of(const Block& block) {
 
 void ResultsFile::put(const Block& block, std::string_view bytes) {
   if (!put_block_) {
-    put_block_ = database_.prepare(
-        "INSERT OR REPLACE INTO block (first, last, tally, checksum) VALUES (?, ?, ?, ?)");
+    put_block_ =
+        database_.prepare("INSERT OR REPLACE INTO block (first, last, tally, checksum) VALUES (?, ?, ?, ?)");
   }
   put_block_->bind(1, stored(block.first))
       .bind(2, stored(block.last))
@@ -283,8 +287,15 @@ void ResultsFile::copy_outcomes(ResultsFile& from, const Block& block) {
   while (outcomes.step()) put_outcome.bind_row(outcomes).run();
 }
 
-void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
+void ResultsFile::finish(const std::vector<SummaryRow>& rows, std::uint64_t replicates) {
+  identity_.finished = replicates;
   begin();
+  write_identity();
+  put_summary(rows);
+  commit();
+}
+
+void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
   database_.execute("DELETE FROM summary");
   Statement put = database_.prepare("INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const SummaryRow& row : rows) {
@@ -301,7 +312,6 @@ void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
     row.studies ? put.bind(parameter, stored(*row.studies)) : put.bind_null(parameter);
     put.run();
   }
-  commit();
 }
 
 void ResultsFile::begin() {

@@ -47,6 +47,7 @@ class ResultsFile {
                                                                Database::Access access);
 
   [[nodiscard]] const RunIdentity& identity() const { return identity_; }
+  /// With another one than before, the run is not finished, and has no summary.
   void set_goal(const Goal& goal);
 
   /// Sorted by first replicate.
@@ -63,8 +64,8 @@ class ResultsFile {
   /// Those of a block in another file, with what their numbers stand for.
   void copy_outcomes(ResultsFile& from, const Block& block);
 
-  /// In place of an earlier one, in a transaction of its own.
-  void put_summary(const std::vector<SummaryRow>& rows);
+  /// Finishes the run: its summary, in place of an earlier one, and of how many replicates it is.
+  void finish(const std::vector<SummaryRow>& rows, std::uint64_t replicates);
 
   [[nodiscard]] const std::string& path() const { return database_.path(); }
 
@@ -77,6 +78,7 @@ class ResultsFile {
   [[nodiscard]] std::optional<Refusal> read_identity();
   [[nodiscard]] std::optional<Refusal> find_damage();
   void write_identity();
+  void put_summary(const std::vector<SummaryRow>& rows);
 
   Database database_;
   std::optional<Statement> put_block_;  ///< prepared once; goes before the database does

@@ -27,6 +27,8 @@ struct RunIdentity {
   std::string scenario;  ///< scenarios::canonical_text: loads back to the study
   Goal goal;
   Shard shard{};
+  /// Replicates that its summary is about; 0: it is not finished.
+  std::uint64_t finished = 0;
   bool keeps_outcomes = false;  ///< of every replicate, in the table `outcome`
 };
 

@@ -20,8 +20,8 @@ std::string in_short(const Shard& shard) {
 
 /// A run may get longer; of one that is to stop where it is precise, what came so far is no less true.
 bool may_become(const Goal& found, const Goal& wanted, Growth growth) {
-  return found == wanted ||
-         (growth == Growth::yes && (wanted.precision || wanted.replicates >= found.replicates));
+  return found == wanted || (growth == Growth::yes &&
+                             (wanted.precision || found.precision || wanted.replicates >= found.replicates));
 }
 
 }  // namespace
@@ -52,8 +52,11 @@ tl::expected<std::unique_ptr<RunStore>, Refusal> RunStore::open(const std::strin
 }
 
 RunStore::~RunStore() {
+  timer_.request_stop();
+  timer_.join();
   try {
-    flush();
+    const std::lock_guard guard(mutex_);
+    if (pending_) commit();
   } catch (const std::exception&) {  // told when the run itself failed; what was committed stays
   }
 }
@@ -73,6 +76,7 @@ std::optional<Tally> RunStore::find(const Block& block) {
 void RunStore::keep(const Block& block, const BlockResult& result) {
   const std::string bytes = to_bytes(result.tally);
   const std::lock_guard guard(mutex_);
+  check_timer();
   if (!pending_) {
     file_.begin();
     pending_ = true;
@@ -80,19 +84,52 @@ void RunStore::keep(const Block& block, const BlockResult& result) {
   file_.put(block, bytes);
   file_.put_outcomes(result.log);
   if (Clock::now() >= next_commit_) commit();
+  if (pending_) has_pending_.notify_one();
 }
 
 void RunStore::flush() {
   const std::lock_guard guard(mutex_);
-  if (pending_) commit();
+  check_timer();
+  const auto latest = Clock::now() + std::chrono::minutes(30);
+  while (pending_) {
+    if (Clock::now() > latest) {
+      throw std::runtime_error(file_.path() + ": another program has been reading it for half an hour");
+    }
+    commit();
+  }
 }
 
 void RunStore::commit() {
   const auto began = Clock::now();
-  pending_ = false;  // also when it fails: SQLite then undoes all of it
-  file_.commit();
+  try {
+    file_.commit();
+    pending_ = false;
+  } catch (const SqliteError& error) {
+    if (!error.is_busy()) {
+      pending_ = false;  // SQLite undoes all of it
+      throw;
+    }
+  }
   const auto ended = Clock::now();
-  next_commit_ = ended + commits_in_time * (ended - began);
+  next_commit_ = pending_ ? ended + std::chrono::seconds(1) : ended + commits_in_time * (ended - began);
+}
+
+void RunStore::commit_in_time(const std::stop_token& stop) {
+  std::unique_lock guard(mutex_);
+  while (has_pending_.wait(guard, stop, [&] { return pending_; })) {
+    has_pending_.wait_until(guard, stop, next_commit_, [&] { return !pending_; });
+    if (stop.stop_requested()) return;
+    try {
+      if (pending_ && Clock::now() >= next_commit_) commit();
+    } catch (...) {
+      failure_ = std::current_exception();
+      return;
+    }
+  }
+}
+
+void RunStore::check_timer() const {
+  if (failure_) std::rethrow_exception(failure_);
 }
 
 }  // namespace dliplan::plan

@@ -5,9 +5,13 @@
 #include "plan/store/writer_lock.hpp"
 
 #include <chrono>
+#include <condition_variable>
+#include <exception>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 namespace dliplan::plan {
 
@@ -38,8 +42,14 @@ class RunStore : public BlockArchive {
   using Clock = std::chrono::steady_clock;
 
   RunStore(WriterLock lock, ResultsFile file, const Study& study)
-      : lock_(std::move(lock)), file_(std::move(file)), study_(study) {}
+      : lock_(std::move(lock)), file_(std::move(file)), study_(study) {
+    timer_ = std::jthread([this](const std::stop_token& stop) { commit_in_time(stop); });
+  }
+  /// Commits, or puts it off where a reader holds the file.
   void commit();
+  /// So that no finished block waits for the next one.
+  void commit_in_time(const std::stop_token& stop);
+  void check_timer() const;
 
   WriterLock lock_;
   ResultsFile file_;
@@ -47,6 +57,9 @@ class RunStore : public BlockArchive {
   std::mutex mutex_;
   bool pending_ = false;  ///< a transaction is open
   Clock::time_point next_commit_{};
+  std::condition_variable_any has_pending_;
+  std::exception_ptr failure_;  ///< of the timer
+  std::jthread timer_;          ///< last: it ends first
 };
 
 }  // namespace dliplan::plan

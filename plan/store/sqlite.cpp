@@ -5,7 +5,7 @@
 namespace dliplan::plan {
 namespace {
 
-constexpr int patience_ms = 30'000;  // for another program that reads or writes at the same moment
+constexpr int patience_ms = 5'000;  // for another program that reads or writes at the same moment
 
 [[noreturn]] void fail(sqlite3* database, const std::string& path, int code) {
   const char* why = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
@@ -26,6 +26,10 @@ int flags_of(Database::Access access) {
 bool SqliteError::is_damage() const {
   const int primary = code_ & 0xff;
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+}
+
+bool SqliteError::is_busy() const {
+  return (code_ & 0xff) == SQLITE_BUSY;
 }
 
 bool SqliteError::is_half_written() const {

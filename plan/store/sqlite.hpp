@@ -17,6 +17,8 @@ class SqliteError : public std::runtime_error {
   SqliteError(const std::string& what, int code) : std::runtime_error(what), code_(code) {}
   /// The file is no database, or its pages do not fit together.
   [[nodiscard]] bool is_damage() const;
+  /// Another program reads or writes at the same moment; it may be tried again.
+  [[nodiscard]] bool is_busy() const;
   /// A program was killed while it wrote to the file; opened for writing, it is put right.
   [[nodiscard]] bool is_half_written() const;
 

@@ -80,7 +80,7 @@ TEST_CASE("verdict: a test with a causal null is told by how often it finds what
 TEST_CASE("verdict: what is only an audit's is not called planned", "[exact]") {
   AuditLineCharacteristics only = null_line("OS by DLI", 500, 410);
   only.done.analysis.role = plan::Role::audit;
-  CHECK(app::verdict(AuditCharacteristics{"DLI", {only}}) ==
+  CHECK(app::verdict(AuditCharacteristics{"DLI", "", {only}}) ==
         "“OS by DLI” rejects 41.0 ± 1.6 % of studies in which DLI does nothing.");
 }
 
