@@ -160,6 +160,7 @@ TEST_CASE("verdict: of the family, how often any rejects, and what Holm costs th
   CHECK(
       app::verdict(family) ==
       "As planned, each at its own alpha, 2 comparisons of groups find at least one difference in 34.0 ± 1.5 "
-      "% of studies with shuffled labels; held together by Holm: 4.0 ± 0.6 %. The one that rejects most, "
+      "% of studies with shuffled labels; held together by Holm at 5 %: 4.0 ± 0.6 %. The one that rejects "
+      "most, "
       "“strong”, then does so in 15.0 ± 1.1 % instead of 40.0 ± 1.5 %.");
 }
