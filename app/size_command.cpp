@@ -20,8 +20,8 @@
 namespace dliplan::app {
 namespace {
 
-/// Fewer replicates tell no slope.
-constexpr std::uint64_t least_budget = 500;
+/// Fewer replicates tell no slope; more would keep more decisions than a number of patients deserves.
+constexpr std::uint64_t least_budget = 500, most_budget = 100'000'000;
 
 struct SizeOptions {
   StudyOptions study;
@@ -64,8 +64,9 @@ std::optional<plan::SizeQuestion> question_of(const plan::Study& study, const Si
   const double alpha = analysis ? study.analyses[*analysis].alpha.value : 0.0;
   const bool power = options.power > alpha && options.power <= most_power;
   if (!power) tell("{}\n", text::bad_power(options.power, alpha));
-  if (budget < least_budget) tell("{}\n", text::small_budget(budget, least_budget));
-  if (!analysis || !power || budget < least_budget) return std::nullopt;
+  const bool affordable = least_budget <= budget && budget <= most_budget;
+  if (!affordable) tell("{}\n", text::bad_budget(budget, least_budget, most_budget));
+  if (!analysis || !power || !affordable) return std::nullopt;
   return plan::SizeQuestion{*analysis, options.power, options.most, budget};
 }
 

@@ -41,15 +41,20 @@ Json point(const plan::PowerPoint& one) {
   return {{"patients", one.patients}, {"rejected", share(one.rejected)}};
 }
 
-Json line(const plan::SizeSearch& search) {
-  if (!search.line) return nullptr;
-  return {{"intercept", search.line->intercept},
-          {"slope", search.line->slope},
-          {"chi_squared", search.fit.chi_squared},
-          {"degrees_of_freedom", search.fit.degrees},
-          {"p", search.fit.p},
-          {"only_near", search.only_near},
-          {"heterogeneity", search.heterogeneity}};
+Json line(const std::optional<plan::Crossing>& crossing) {
+  if (!crossing) return nullptr;
+  return {{"intercept", crossing->line.intercept},
+          {"slope", crossing->line.slope},
+          {"chi_squared", crossing->fit.chi_squared},
+          {"degrees_of_freedom", crossing->fit.degrees},
+          {"p", crossing->fit.p},
+          {"reach", crossing->reach ? Json(*crossing->reach) : Json(nullptr)},
+          {"heterogeneity", crossing->heterogeneity}};
+}
+
+Json interval(const plan::SizeSearch& search) {
+  if (search.outcome != plan::SizeOutcome::found) return nullptr;
+  return {finite(search.crossing->interval.lower), finite(search.crossing->interval.upper)};
 }
 
 Json formula(const std::optional<plan::SizeByFormula>& sizes) {
@@ -114,8 +119,7 @@ std::string size_as_json(const plan::Study& study,
       {"max", question.most},
       {"outcome", identifier(answer.search.outcome)},
       {"size", found ? Json(answer.size) : Json(nullptr)},
-      {"interval", found ? Json{finite(answer.search.interval.lower), finite(answer.search.interval.upper)}
-                         : Json(nullptr)},
+      {"interval", interval(answer.search)},
       {"by_formula", formula(answer.by_formula)},
       {"confirmation", point({answer.size, {tally.analyses[answer.at.analysis].rejected, tally.replicates}})},
       {"beside", neighbours(answer)},
@@ -125,7 +129,7 @@ std::string size_as_json(const plan::Study& study,
       {"died", mean(tally, plan::FunnelStep::died)},
       {"unfilled", tally.unfilled},
       {"months_to_last_inclusion", months(answer.calendar)},
-      {"line", line(answer.search)}};
+      {"line", line(answer.search.crossing)}};
   out["points"] = Json::array();
   for (const plan::PowerPoint& one : answer.search.points) out["points"].push_back(point(one));
   out["replicates"] = answer.replicates;

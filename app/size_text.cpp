@@ -17,7 +17,8 @@ std::string points_table(const plan::SizeSearch& search) {
   for (const plan::PowerPoint& point : search.points) {
     const auto share = stats::share_of_replicates(point.rejected);
     const std::string line =
-        search.line ? percent(search.line->power_at(static_cast<double>(point.patients)), 1) : "–";
+        search.crossing ? percent(search.crossing->line.power_at(static_cast<double>(point.patients)), 1)
+                        : "–";
     table.add({grouped(static_cast<std::uint64_t>(point.patients)), grouped(point.rejected.total),
                share ? share_text(*share) : "–", line});
   }

@@ -17,11 +17,12 @@ namespace {
 
 using plan::SizeOutcome;
 
-std::string share_with_interval(const stats::Proportion& counted) {
+/// "79.6 ± 0.8 % reject (95 % interval 78.0–81.2)".
+std::string share_that_rejects(const stats::Proportion& counted) {
   const auto share = *stats::share_of_replicates(counted);
   const double error = 100.0 * (share.wilson.upper - share.wilson.lower) / 4.0;
   return fmt::format(
-      "{} % (95 % interval {})", share_text(share),
+      "{} % reject (95 % interval {})", percent_with_error(share),
       limits_text({100.0 * share.wilson.lower, 100.0 * share.wilson.upper}, decimals_for(error)));
 }
 
@@ -50,20 +51,20 @@ std::string headline(const plan::SizeQuestion& question, const plan::SizeAnswer&
   switch (answer.search.outcome) {
     case SizeOutcome::found:
       return fmt::format("{} patients in the cohort (95 % interval of the search: {}) reach a power of {} %.",
-                         patients(answer.size), interval_of_size(answer.search.interval), power);
+                         patients(answer.size), interval_of_size(answer.search.crossing->interval), power);
     case SizeOutcome::below_at_most:
       return fmt::format(
-          "No number of patients up to {} (--max) reaches a power of {} %: with {} the test rejects in {} of "
-          "studies.",
-          patients(question.most), power, patients(answer.size), share_with_interval(rejected(answer)));
+          "No number of patients up to {} (--max) reaches a power of {} %: of studies with {}, {}.",
+          patients(question.most), power, patients(answer.size), share_that_rejects(rejected(answer)));
     case SizeOutcome::above_at_least:
       return fmt::format("{} patients, the least that were looked at, already reach a power of {} %.",
                          patients(answer.size), power);
     default:
       return fmt::format(
-          "So few simulated studies do not tell how the power rises: no number is made up. With {} patients "
-          "the test rejects in {} of studies. Simulate more: --replicates.",
-          patients(answer.size), share_with_interval(rejected(answer)));
+          "So few simulated studies do not tell how the power rises, and no number is made up. Of studies "
+          "with {} "
+          "patients, {}. Simulate more: --replicates.",
+          patients(answer.size), share_that_rejects(rejected(answer)));
   }
 }
 
@@ -71,43 +72,58 @@ std::string confirmation(const plan::SizeQuestion& question, const plan::SizeAns
   const auto counts = rejected(answer);
   const auto interval = stats::share_of_replicates(counts)->wilson;
   std::string_view verdict = "in keeping with it";
-  if (interval.upper < question.power)
-    verdict = "less than that: more patients are needed than the line says";
-  if (interval.lower > question.power) verdict = "more than that: fewer may do";
-  return fmt::format("{} fresh studies of {} patients, which the search has not seen, reject in {}, {}.",
-                     grouped(counts.total), patients(answer.size), share_with_interval(counts), verdict);
+  if (interval.upper < question.power) verdict = "less than that: it takes more patients than the line says";
+  if (interval.lower > question.power) verdict = "more than that";
+  return fmt::format("Of {} fresh studies with {} patients, which the search has not seen, {}, {}.",
+                     grouped(counts.total), patients(answer.size), share_that_rejects(counts), verdict);
 }
 
-/// What separates a number of patients from the one found, in the same studies.
-std::string beside(const plan::Neighbour& neighbour) {
+/// Whether the neighbour has the power, by what all confirming studies say and the paired difference: 1 or -1
+/// beyond two standard errors, else 0.
+int side_of_goal(const plan::Neighbour& neighbour, double power, const plan::SizeAnswer& answer) {
+  const auto share = *stats::share_of_replicates(rejected(answer));
   const auto difference = *stats::difference_of_shares(neighbour.against);
-  return fmt::format("{}: {} points", patients(neighbour.patients), difference_text(difference));
+  const double above = share.value + difference.value - power;
+  const double error = std::hypot(share.mcse, difference.mcse);
+  return std::abs(above) <= 2.0 * error ? 0 : above > 0.0 ? 1 : -1;
 }
 
-std::string saw_tooth(const plan::SizeAnswer& answer) {
-  std::string steps;
+/// What one patient fewer and one more make of it, in the same studies.
+std::string one_patient(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
+  std::string steps, told;
   bool falls = false;
   for (const plan::Neighbour& neighbour : answer.neighbours) {
     const auto difference = *stats::difference_of_shares(neighbour.against);
-    steps += (steps.empty() ? "" : "; ") + beside(neighbour);
     const bool fewer = neighbour.patients < answer.size;
+    const int side = side_of_goal(neighbour, question.power, answer);
+    steps += fmt::format("{}{} with {}", steps.empty() ? "" : ", ", difference_text(difference),
+                         patients(neighbour.patients));
+    if (fewer && side > 0) told += fmt::format(" {} reach it, too.", patients(neighbour.patients));
+    if (!fewer && side < 0) told += fmt::format(" {} fall below it.", patients(neighbour.patients));
     falls = falls || (fewer ? difference.tango.lower > 0.0 : difference.tango.upper < 0.0);
   }
-  return fmt::format("Beside the power with {}, in the same {} studies: {}.{}", patients(answer.size),
-                     grouped(answer.neighbours.front().rejected.total), steps,
-                     falls ? " The power of this test does not rise with every patient (it saw-tooths): look "
-                             "at the numbers around it before you settle on one."
-                           : "");
+  return fmt::format("One patient fewer or more changes the power, in the same {} studies, by {} points.{}{}",
+                     grouped(answer.neighbours.front().rejected.total), steps, told,
+                     falls
+                         ? " It does not rise with every patient (it saw-tooths): look at the numbers around "
+                           "before you settle on one."
+                         : "");
 }
 
+/// Who presents for the cohort; nothing where everybody who does is in it.
 std::string cohort(const plan::SizeAnswer& answer) {
   using Step = plan::FunnelStep;
   const plan::Tally& tally = *answer.tally;
+  const std::string dead = mean_of(tally, Step::died);
+  const auto presented = tally.funnel[static_cast<std::size_t>(Step::relapsed)].mean().value_or(0.0);
+  if (presented <= static_cast<double>(answer.size)) {
+    return fmt::format("About {} of them have died at the data lock.", dead);
+  }
   return fmt::format(
-      "For {} in the cohort about {} relapses present and {} start treatment; {} of the cohort "
-      "have died at the data lock (averages).",
-      patients(answer.size), mean_of(tally, Step::relapsed), mean_of(tally, Step::treated),
-      mean_of(tally, Step::died));
+      "For {} in the cohort about {} relapses are screened and {} start treatment; {} of the cohort have "
+      "died "
+      "at the data lock (averages).",
+      patients(answer.size), mean_of(tally, Step::relapsed), mean_of(tally, Step::treated), dead);
 }
 
 std::string months(const plan::SizeAnswer& answer) {
@@ -124,10 +140,13 @@ std::string months(const plan::SizeAnswer& answer) {
           ? fmt::format("{:.3g} relapses a month", study.accrual.rate.per_day * sim::days_per_month)
           : "accrual.steps",
       at(0.5), at(0.05), at(0.95));
+  if (const auto lock = answer.calendar->calendar.data_lock.mean(); study.accrual.recruit_until && lock) {
+    out += fmt::format(" The data can be locked {} months after the opening, on average.", fixed(*lock, 0));
+  }
   if (!study.accrual.recruit_until) {
     out += fmt::format(
-        " The power is that of a study that fills within the window of its calendar, {} months: with "
-        "accrual.recruit_until instead, the time that it takes is part of it.",
+        " The power is that of a study that fills within the window of its calendar, {} months; with "
+        "accrual.recruit_until the time that it takes would be part of it.",
         fixed(sim::to_months({study.calendar.enrolment_days()}), 0));
   }
   return out;
@@ -181,7 +200,7 @@ std::string unfilled(const plan::SizeAnswer& answer) {
 
 std::string limits(const plan::SizeAnswer& answer) {
   const plan::Neighbour& other = answer.neighbours.front();
-  return fmt::format("With {} patients: {}.", patients(other.patients), share_with_interval(other.rejected));
+  return fmt::format("Of studies with {}, {}.", patients(other.patients), share_that_rejects(other.rejected));
 }
 
 std::string joined(const std::vector<std::string>& tests) {
@@ -202,7 +221,7 @@ std::vector<std::string> size_sentences(const plan::SizeQuestion& question, cons
   const bool found = answer.search.outcome == SizeOutcome::found;
   const bool cohort_exists = found || answer.search.outcome == SizeOutcome::above_at_least;
   if (cohort_exists) out.push_back(confirmation(question, answer));
-  if (!answer.neighbours.empty()) out.push_back(found ? saw_tooth(answer) : limits(answer));
+  if (!answer.neighbours.empty()) out.push_back(found ? one_patient(question, answer) : limits(answer));
   if (cohort_exists) out.push_back(cohort(answer));
   if (answer.calendar) out.push_back(months(answer));
   out.push_back(nothing_to_find(answer));
@@ -224,18 +243,21 @@ std::string formula_sizes(const plan::SizeAnswer& answer, std::int64_t most) {
 }
 
 std::string note_on_line(const plan::SizeSearch& search) {
-  if (!search.line) return "";
+  if (!search.crossing) return "";
+  const plan::Crossing& crossing = *search.crossing;
   std::string out = fmt::format(
       "Line: the normal quantile of the power, straight in the root of the patients. Its fit: chi-square {} "
-      "on {} degrees of freedom, p = {}.",
-      fixed(search.fit.chi_squared, 1), search.fit.degrees, fixed(search.fit.p, 2));
-  if (search.only_near) {
+      "on {} degrees of freedom, p {}.",
+      fixed(crossing.fit.chi_squared, 1), crossing.fit.degrees,
+      crossing.fit.p < 0.001 ? std::string("< 0.001") : "= " + fixed(crossing.fit.p, 3));
+  if (crossing.reach) {
     out +=
         " It does not fit all points: the answer rests on those near the power that was asked for, of which "
         "this is the line.";
   }
-  if (search.heterogeneity > 1.0) {
-    out += " Nor does it fit those it rests on: the interval is wider by what they scatter.";
+  if (crossing.heterogeneity > 1.0) {
+    out += crossing.reach ? " Nor do those fit" : " It does not fit them";
+    out += ": the interval is wider by what they scatter.";
   }
   return out;
 }
@@ -263,8 +285,8 @@ std::string search_interrupted(std::uint64_t replicates) {
                      grouped(replicates));
 }
 
-std::string small_budget(std::uint64_t replicates, std::uint64_t least) {
-  return fmt::format("--replicates = {}: a search needs at least {}", replicates, least);
+std::string bad_budget(std::uint64_t replicates, std::uint64_t least, std::uint64_t most) {
+  return fmt::format("--replicates = {}: a search takes {} to {}", replicates, least, grouped(most));
 }
 
 }  // namespace dliplan::app::text

@@ -35,6 +35,6 @@ inline constexpr std::string_view size_points_title = "What the search simulated
 [[nodiscard]] std::string bad_power(double power, double alpha);
 /// Ctrl-C; so many studies were simulated.
 [[nodiscard]] std::string search_interrupted(std::uint64_t replicates);
-[[nodiscard]] std::string small_budget(std::uint64_t replicates, std::uint64_t least);
+[[nodiscard]] std::string bad_budget(std::uint64_t replicates, std::uint64_t least, std::uint64_t most);
 
 }  // namespace dliplan::app::text

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 namespace dliplan::plan {
@@ -51,10 +52,15 @@ double variance_after(const ProbitLine& line, double root, double other, double 
   return own - weight * shared * shared / (1.0 + weight * there);
 }
 
-std::int64_t most_telling(const ProbitLine& line, const SizeGoal& goal, double replicates, double furthest) {
-  constexpr double least_away = 0.25, most_away = 1.0;
+std::int64_t most_telling(const Crossing& crossing,
+                          const SizeGoal& goal,
+                          double replicates,
+                          double furthest) {
+  const ProbitLine& line = crossing.line;
+  const double most_away = crossing.reach.value_or(1.0);
+  const double least_away = 0.25 * most_away;
   constexpr int steps = 20;
-  const double middle = std::sqrt(patients_at(line, goal.power));
+  const double middle = std::sqrt(crossing.patients);
   double best = middle, least = std::numeric_limits<double>::infinity();
   for (int i = -steps; i <= steps; ++i) {
     const double away = most_away * i / steps;
@@ -67,6 +73,18 @@ std::int64_t most_telling(const ProbitLine& line, const SizeGoal& goal, double r
     }
   }
   return within(goal, best * best);
+}
+
+/// A number that was simulated before, where one is within three in a hundred: it tells as much, and few
+/// points with many studies each show a lack of fit better than many with few.
+std::int64_t or_neighbour(const std::vector<PowerPoint>& points, std::int64_t patients) {
+  constexpr double close = 0.03;
+  const auto distance = [&](const PowerPoint& point) { return std::abs(point.patients - patients); };
+  const auto nearest =
+      std::min_element(points.begin(), points.end(),
+                       [&](const PowerPoint& a, const PowerPoint& b) { return distance(a) < distance(b); });
+  return static_cast<double>(distance(*nearest)) <= close * static_cast<double>(patients) ? nearest->patients
+                                                                                          : patients;
 }
 
 /// While the slope is not told: in turn below and above of where the goal is taken to be.
@@ -91,10 +109,10 @@ std::int64_t next_patients(const std::vector<PowerPoint>& points, const SizeGoal
   const auto reaches = [&](const PowerPoint& point) { return smoothed(point.rejected) >= goal.power; };
   if (std::none_of(points.begin(), points.end(), reaches)) return further_up(points.back(), goal);
   if (std::all_of(points.begin(), points.end(), reaches)) return further_down(points.front(), goal);
-  const auto line = fit_probit_line(points);
-  if (!line || !line->rises(2.5)) return to_a_side(points, goal);
-  return most_telling(*line, goal, static_cast<double>(batch),
-                      4.0 * static_cast<double>(points.back().patients));
+  const auto crossing = crossing_of(points, goal.power);
+  if (!crossing) return to_a_side(points, goal);
+  return or_neighbour(points, most_telling(*crossing, goal, static_cast<double>(batch),
+                                           4.0 * static_cast<double>(points.back().patients)));
 }
 
 std::optional<SizeOutcome> limit_that_tells(const std::vector<PowerPoint>& points, const SizeGoal& goal) {

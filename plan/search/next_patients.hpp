@@ -10,8 +10,9 @@ namespace dliplan::plan {
 
 /// The number of patients whose next `batch` replicates tell most of where the goal is reached. Until the
 /// goal lies between two powers that were seen: further out, at most four times as far. Then, where a line
-/// through the points rises: among those within a probit of the goal the one that makes the variance of the
-/// crossing least; none within a quarter of a probit, where a point would say nothing of the slope.
+/// through the points rises: among those within a probit of the goal (where only near points make the line,
+/// within their reach) the one that makes the variance of the crossing least; none within a quarter of that,
+/// where a point would say nothing of the slope.
 [[nodiscard]] std::int64_t next_patients(const std::vector<PowerPoint>& points,
                                          const SizeGoal& goal,
                                          std::uint64_t batch);

@@ -31,7 +31,13 @@ double total_of(const PowerPoint& point) {
   return static_cast<double>(point.rejected.total);
 }
 
-/// The root of the patients, with its origin where the points lie: there the information is well conditioned.
+/// A share that is neither 0 nor 1, as a probit.
+double empirical_probit(const PowerPoint& point) {
+  return stats::normal_quantile((count_of(point) + 0.5) / (total_of(point) + 1.0));
+}
+
+/// The root of the patients, with its origin and unit those of the points that tell something: there the
+/// information is well conditioned.
 struct Scale {
   double middle = 0.0;
   double width = 1.0;
@@ -39,18 +45,32 @@ struct Scale {
 };
 
 std::optional<Scale> scale_of(std::span<const PowerPoint> points) {
-  double sum = 0.0, weight = 0.0;
-  double least = std::numeric_limits<double>::infinity(), most = 0.0;
+  double weight = 0.0, sum = 0.0, squares = 0.0;
   for (const PowerPoint& point : points) {
-    if (point.rejected.total == 0) continue;
+    const double tells = total_of(point) * probit_information(empirical_probit(point));
     const double root = std::sqrt(static_cast<double>(point.patients));
-    sum += total_of(point) * root;
-    weight += total_of(point);
-    least = std::min(least, root);
-    most = std::max(most, root);
+    weight += tells;
+    sum += tells * root;
+    squares += tells * root * root;
   }
-  if (weight == 0.0 || most <= least) return std::nullopt;
-  return Scale{sum / weight, most - least};
+  if (weight == 0.0) return std::nullopt;
+  const double middle = sum / weight, variance = squares / weight - middle * middle;
+  if (variance <= 1e-9 * middle * middle) return std::nullopt;  // one number of patients
+  return Scale{middle, std::sqrt(variance)};
+}
+
+/// The weighted least squares line through the empirical probits.
+Eigen::Vector2d first_line(std::span<const PowerPoint> points, const Scale& scale) {
+  Eigen::Matrix2d squares = Eigen::Matrix2d::Zero();
+  Eigen::Vector2d sum = Eigen::Vector2d::Zero();
+  for (const PowerPoint& point : points) {
+    const Eigen::Vector2d x{1.0, scale(static_cast<double>(point.patients))};
+    const double probit = empirical_probit(point);
+    const double weight = total_of(point) * probit_information(probit);
+    squares += weight * x * x.transpose();
+    sum += weight * probit * x;
+  }
+  return squares.llt().solve(sum);
 }
 
 struct Step {
@@ -113,7 +133,7 @@ double probit_information(double probit) {
 std::optional<ProbitLine> fit_probit_line(std::span<const PowerPoint> points) {
   const auto scale = scale_of(points);
   if (!scale || says_nothing(points)) return std::nullopt;
-  Eigen::Vector2d line = Eigen::Vector2d::Zero();
+  Eigen::Vector2d line = first_line(points, *scale);
   constexpr int most_steps = 100;
   for (int i = 0; i < most_steps; ++i) {
     const Step step = step_at(line, points, *scale);
@@ -124,13 +144,12 @@ std::optional<ProbitLine> fit_probit_line(std::span<const PowerPoint> points) {
     if (!std::isfinite(largest)) return std::nullopt;
     if (largest > 1.0) change /= largest;
     line += change;
-    if (line.cwiseAbs().maxCoeff() > 2.0 * most_probit) return std::nullopt;  // it separates
     if (largest < 1e-10) {
       const Eigen::LLT<Eigen::Matrix2d> last(step_at(line, points, *scale).information);
       return unscaled(line, last.solve(Eigen::Matrix2d::Identity()), *scale);
     }
   }
-  return std::nullopt;
+  return std::nullopt;  // it separates
 }
 
 double patients_at(const ProbitLine& line, double power) {
@@ -150,13 +169,10 @@ stats::Interval fieller_interval(const ProbitLine& line,
   const double c = gap * gap - q * line.var_intercept;
   const double discriminant = b * b - a * c;
   constexpr double endless = std::numeric_limits<double>::infinity();
-  if (discriminant < 0.0) return {0.0, endless};
+  // Where the slope may be 0, what is not refuted has no end.
+  if (a <= 0.0 || discriminant < 0.0) return {0.0, endless};
   const double root = std::sqrt(discriminant);
   const auto squared = [](double x) { return x > 0.0 ? x * x : 0.0; };
-  if (a <= 0.0) {
-    // The slope may be 0: what is not refuted lies outside of the roots, and has no end above.
-    return {0.0, endless};
-  }
   return {squared((-b - root) / a), squared((-b + root) / a)};
 }
 

@@ -9,17 +9,19 @@ namespace dliplan::plan {
 namespace {
 
 constexpr std::int64_t least_patients = 2;
-/// Replicates that tell the months, at most.
-constexpr std::uint64_t calendar_replicates = 1000;
 
 /// How a budget is spent.
 struct Spending {
   std::uint64_t search = 0;
   std::uint64_t confirmation = 0;
-  std::uint64_t neighbour = 0;  ///< of the confirmation, for each of two
+  std::uint64_t neighbour = 0;  ///< each of two, in the first replicates of the confirmation
+  std::uint64_t calendar = 0;   ///< the months
 
   explicit Spending(std::uint64_t budget)
-      : search(budget * 6 / 10), confirmation(budget * 24 / 100), neighbour(budget * 8 / 100) {}
+      : search(budget * 60 / 100),
+        confirmation(budget * 24 / 100),
+        neighbour(budget * 6 / 100),
+        calendar(budget * 4 / 100) {}
 };
 
 bool decides_with(const Study& study, const Analysis& test, const Analysis& other) {
@@ -153,10 +155,10 @@ class Sizing {
     study.accrual.enrolled.reset();
     study.accrual.recruit_until = answer_.size;
     study.variants.clear();
-    const std::uint64_t count = std::min(calendar_replicates, spending_.confirmation);
+    const std::uint64_t count = spending_.calendar;
     Tally tally = run_replicates(study, spending_.search, count, execution_);
     answer_.stopped = tally.replicates < count;
-    answer_.replicates += tally.replicates;
+    spent(tally.replicates);
     answer_.calendar = std::move(tally);
   }
 

@@ -1,23 +1,15 @@
 #include "plan/search/size_search.hpp"
 
 #include "plan/search/next_patients.hpp"
-#include "stats/p_value.hpp"
-
-#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace dliplan::plan {
 namespace {
 
-constexpr std::uint64_t batches = 24;
-constexpr std::uint64_t least_batch = 32;
-/// A line is said not to fit where so good a fit is rarer.
-constexpr double fit_level = 0.01;
-/// Points of powers within so many probits of the goal are near: for 80 %, from 63 to 91 %.
-constexpr double near = 0.5;
+constexpr std::uint64_t batches = 24;  ///< at most
+constexpr std::uint64_t least_batch = 100;
 
 void add(std::vector<PowerPoint>& points, std::int64_t patients, const stats::Proportion& rejected) {
   const auto at =
@@ -30,52 +22,19 @@ void add(std::vector<PowerPoint>& points, std::int64_t patients, const stats::Pr
   }
 }
 
-std::vector<PowerPoint> those_near(const std::vector<PowerPoint>& points,
-                                   const ProbitLine& line,
-                                   double power) {
-  std::vector<PowerPoint> out;
-  const double goal = stats::normal_quantile(power);
-  std::copy_if(points.begin(), points.end(), std::back_inserter(out), [&](const PowerPoint& point) {
-    return std::abs(line.probit_at(static_cast<double>(point.patients)) - goal) <= near;
-  });
-  return out;
-}
-
-/// The two-sided 95 % quantile of Student's t.
-double t_quantile(int degrees) {
-  return boost::math::quantile(boost::math::students_t(degrees), 0.975);
-}
-
-/// The line, and what it says, of all points; of those near the goal where they do not fit.
 void conclude(SizeSearch& search, const SizeGoal& goal) {
-  search.line = fit_probit_line(search.points);
-  if (!search.line || !search.line->rises(2.0)) return;
-  search.fit = lack_of_fit(*search.line, search.points);
-  double quantile = stats::normal_quantile(0.975);
-  if (search.fit.p < fit_level) {
-    const auto around = those_near(search.points, *search.line, goal.power);
-    const auto line = fit_probit_line(around);
-    if (line && line->rises(2.0)) {
-      search.line = line;
-      search.only_near = true;
-    }
-    const LackOfFit fit = search.only_near ? lack_of_fit(*line, around) : search.fit;
-    if (fit.p < fit_level) {
-      search.heterogeneity = fit.chi_squared / fit.degrees;
-      quantile = t_quantile(fit.degrees);
-    }
-  }
-  search.patients = patients_at(*search.line, goal.power);
-  search.interval = fieller_interval(*search.line, goal.power, quantile, search.heterogeneity);
+  search.crossing = crossing_of(search.points, goal.power);
+  if (!search.crossing) return;
   search.outcome = SizeOutcome::found;
-  if (search.patients > static_cast<double>(goal.most)) search.outcome = SizeOutcome::below_at_most;
-  if (search.patients <= static_cast<double>(goal.least)) search.outcome = SizeOutcome::above_at_least;
+  const double patients = search.crossing->patients;
+  if (patients > static_cast<double>(goal.most)) search.outcome = SizeOutcome::below_at_most;
+  if (patients <= static_cast<double>(goal.least)) search.outcome = SizeOutcome::above_at_least;
 }
 
 }  // namespace
 
 std::int64_t SizeSearch::size() const {
-  return static_cast<std::int64_t>(std::ceil(patients));
+  return static_cast<std::int64_t>(std::ceil(crossing->patients));
 }
 
 SizeSearch search_size(const SizeGoal& goal, const CountRejections& count) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "plan/block.hpp"
-#include "plan/search/probit_line.hpp"
+#include "plan/search/crossing.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -37,13 +37,7 @@ struct SizeSearch {
   SizeOutcome outcome = SizeOutcome::not_told;
   std::vector<PowerPoint> points;  ///< all that was simulated, by patients
   std::uint64_t replicates = 0;
-  // Where found:
-  std::optional<ProbitLine> line;
-  double patients = 0.0;       ///< where the line has the power; not whole
-  stats::Interval interval;    ///< of it, 95 %
-  LackOfFit fit;               ///< of all points
-  bool only_near = false;      ///< whether the line is of the points near the goal only, since all do not fit
-  double heterogeneity = 1.0;  ///< by which the variance is multiplied, where those near do not fit either
+  std::optional<Crossing> crossing;  ///< where found, or found beyond a limit
 
   /// Patients that reach it: rounded up.
   [[nodiscard]] std::int64_t size() const;
