@@ -1,0 +1,129 @@
+#include "app/commands.hpp"
+#include "app/interruption.hpp"
+#include "app/output.hpp"
+#include "app/progress.hpp"
+#include "app/runs/slurm_site.hpp"
+#include "app/size_text.hpp"
+#include "app/size_words.hpp"
+#include "app/study_options.hpp"
+#include "plan/search/size_of_study.hpp"
+#include "scenarios/canonical.hpp"
+#include "scenarios/spelling.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+namespace {
+
+/// Fewer replicates tell no slope; more would keep more decisions than a number of patients deserves.
+constexpr std::uint64_t least_budget = 500, most_budget = 100'000'000;
+
+struct SizeOptions {
+  StudyOptions study;
+  std::string analysis;
+  double power = plan::SizeQuestion{}.power;
+  std::int64_t most = plan::SizeQuestion{}.most;
+  Format format = Format::table;
+  int threads = 0;
+  bool quiet = false;
+};
+
+std::vector<std::string> tests_of(const plan::Study& study) {
+  std::vector<std::string> out;
+  for (const plan::Analysis& one : study.analyses) {
+    if (plan::is_test(one.kind)) out.push_back(one.name);
+  }
+  return out;
+}
+
+/// The place of the test among the analyses; nothing, and a complaint on stderr, where it is none. A lone
+/// test needs no name.
+std::optional<std::size_t> test_named(const plan::Study& study, const std::string& name) {
+  const auto tests = tests_of(study);
+  const std::string wanted = name.empty() && tests.size() == 1 ? tests.front() : name;
+  if (std::find(tests.begin(), tests.end(), wanted) == tests.end()) {
+    tell("{}\n", name.empty() ? text::which_test(tests)
+                              : text::no_such_test(name, scenarios::nearest(name, tests), tests));
+    return std::nullopt;
+  }
+  const auto at = std::find_if(study.analyses.begin(), study.analyses.end(),
+                               [&](const plan::Analysis& one) { return one.name == wanted; });
+  return static_cast<std::size_t>(at - study.analyses.begin());
+}
+
+/// Nothing, and every complaint on stderr, where the question makes no sense.
+std::optional<plan::SizeQuestion> question_of(const plan::Study& study, const SizeOptions& options) {
+  constexpr double most_power = 0.999;
+  const auto analysis = test_named(study, options.analysis);
+  const auto budget = static_cast<std::uint64_t>(study.monte_carlo.replicates);
+  const double alpha = analysis ? study.analyses[*analysis].alpha.value : 0.0;
+  const bool power = options.power > alpha && options.power <= most_power;
+  if (!power) tell("{}\n", text::bad_power(options.power, alpha));
+  const bool affordable = least_budget <= budget && budget <= most_budget;
+  if (!affordable) tell("{}\n", text::bad_budget(budget, least_budget, most_budget));
+  if (!analysis || !power || !affordable) return std::nullopt;
+  return plan::SizeQuestion{*analysis, options.power, options.most, budget};
+}
+
+Exit size(const SizeOptions& options) {
+  const auto study = options.study.load();
+  if (!study) return Exit::bad_input;
+  const auto question = question_of(*study, options);
+  if (!question) return Exit::bad_input;
+  watch_for_interruption();
+  plan::SizeAnswer answer;
+  {
+    Progress progress({.total = question->budget, .threads = options.threads, .quiet = options.quiet});
+    answer = plan::size_of_study(
+        *study, *question, {.threads = options.threads, .stop = &interrupted(), .progress = [&](auto done) {
+                              progress.show(done);
+                            }});
+  }
+  if (answer.stopped) {
+    tell("{}\n", text::search_interrupted(answer.replicates));
+    return Exit::interrupted;
+  }
+  write_output(options.format == Format::json
+                   ? size_as_json(*study, scenarios::hash(*study), *question, answer)
+                   : size_as_table(*study, *question, answer));
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_size(CLI::App& program, Action& action) {
+  auto* command =
+      program.add_subcommand("size", "How many patients a study needs, for a planned test to reach a power");
+  const auto options = std::make_shared<SizeOptions>();
+  options->study.add_to(*command);
+  command
+      ->add_option("--analysis", options->analysis,
+                   "The test that is to have the power, by its name; not needed where there is but one")
+      ->type_name("NAME");
+  command->add_option("--power", options->power, "The power, e.g. 0.8 (the default)")->type_name("SHARE");
+  command->add_option("--max", options->most, "The most patients in the cohort that are looked at")
+      ->type_name("N")
+      ->check(CLI::Range(3, 1'000'000))
+      ->capture_default_str();
+  command
+      ->add_option("--replicates", options->study.replicates,
+                   "How many studies may be simulated: six tenths to search, the rest to confirm")
+      ->type_name("N");
+  add_format(*command, options->format, {Format::table, Format::json});
+  options->threads = processors_granted();
+  command->add_option("--threads", options->threads, "How many threads; changes no digit")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command->add_flag("--quiet", options->quiet, "No progress");
+  command->footer(
+      "Example: dliplan size two-arm-exponential --power 0.8\n"
+      "         dliplan size zhengzhou-sequential --analysis \"OS: MRD v haematologic\" --max 500");
+  command->callback([options, &action] { action = [options] { return size(*options); }; });
+}
+
+}  // namespace dliplan::app

@@ -1,0 +1,139 @@
+#include "app/size_text.hpp"
+#include "app/version.hpp"
+#include "plan/worlds.hpp"
+#include "sim/random/address.hpp"
+#include "stats/performance/measure.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace dliplan::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view identifier(plan::SizeOutcome outcome) {
+  switch (outcome) {
+    case plan::SizeOutcome::found: return "found";
+    case plan::SizeOutcome::below_at_most: return "below_at_max";
+    case plan::SizeOutcome::above_at_least: return "above_at_least";
+    case plan::SizeOutcome::not_told: return "not_told";
+    case plan::SizeOutcome::stopped: return "stopped";
+  }
+  return "";
+}
+
+Json finite(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json share(const stats::Proportion& counted) {
+  const auto measure = stats::share_of_replicates(counted);
+  if (!measure) return nullptr;
+  return {{"estimate", measure->value},
+          {"mcse", measure->mcse},
+          {"interval", {measure->wilson.lower, measure->wilson.upper}},
+          {"studies", counted.total}};
+}
+
+Json point(const plan::PowerPoint& one) {
+  return {{"patients", one.patients}, {"rejected", share(one.rejected)}};
+}
+
+Json line(const std::optional<plan::Crossing>& crossing) {
+  if (!crossing) return nullptr;
+  return {{"intercept", crossing->line.intercept},
+          {"slope", crossing->line.slope},
+          {"chi_squared", crossing->fit.chi_squared},
+          {"degrees_of_freedom", crossing->fit.degrees},
+          {"p", crossing->fit.p},
+          {"reach", crossing->reach ? Json(*crossing->reach) : Json(nullptr)},
+          {"heterogeneity", crossing->heterogeneity}};
+}
+
+Json interval(const plan::SizeSearch& search) {
+  if (search.outcome != plan::SizeOutcome::found) return nullptr;
+  return {finite(search.crossing->interval.lower), finite(search.crossing->interval.upper)};
+}
+
+Json formula(const std::optional<plan::SizeByFormula>& sizes) {
+  if (!sizes) return nullptr;
+  const auto number = [](const std::optional<std::int64_t>& size) {
+    return size ? Json(*size) : Json(nullptr);
+  };
+  return {{"schoenfeld", number(sizes->schoenfeld)},
+          {"freedman", number(sizes->freedman)},
+          {"lakatos", number(sizes->lakatos)}};
+}
+
+Json months(const std::optional<plan::Tally>& calendar) {
+  if (!calendar) return nullptr;
+  const plan::Spread& close = calendar->feasibility.months_to_close;
+  const auto at = [&](double p) {
+    const auto quantile = close.steps.quantile(p);
+    return quantile ? Json(static_cast<double>(*quantile) / plan::steps_per_month) : Json(nullptr);
+  };
+  return {{"p5", at(0.05)}, {"p50", at(0.5)}, {"p95", at(0.95)}, {"studies", close.steps.seen()}};
+}
+
+Json neighbours(const plan::SizeAnswer& answer) {
+  Json out = Json::array();
+  for (const plan::Neighbour& one : answer.neighbours) {
+    const auto difference = stats::difference_of_shares(one.against);
+    Json entry = point({one.patients, one.rejected});
+    entry["less_that_of_size"] = difference
+                                     ? Json{{"estimate", difference->value},
+                                            {"mcse", difference->mcse},
+                                            {"interval", {difference->tango.lower, difference->tango.upper}}}
+                                     : Json(nullptr);
+    out.push_back(entry);
+  }
+  return out;
+}
+
+Json null_share(const plan::SizeAnswer& answer) {
+  const auto null = plan::null_of(answer.at.study, plan::worlds_of(answer.at.study), answer.at.analysis);
+  return null ? share({answer.tally->at(*null).rejected, answer.tally->replicates}) : Json(nullptr);
+}
+
+Json mean(const plan::Tally& tally, plan::FunnelStep step) {
+  const auto value = tally.funnel[static_cast<std::size_t>(step)].mean();
+  return value ? Json(*value) : Json(nullptr);
+}
+
+}  // namespace
+
+std::string size_as_json(const plan::Study& study,
+                         const std::string& hash,
+                         const plan::SizeQuestion& question,
+                         const plan::SizeAnswer& answer) {
+  const bool found = answer.search.outcome == plan::SizeOutcome::found;
+  const auto& tally = *answer.tally;
+  Json out{
+      {"dliplan", {{"version", version}, {"stream_version", sim::stream_version}}},
+      {"scenario", {{"name", study.name}, {"hash", hash}}},
+      {"seed", study.monte_carlo.seed},
+      {"analysis", study.analyses[question.analysis].name},
+      {"power", question.power},
+      {"max", question.most},
+      {"outcome", identifier(answer.search.outcome)},
+      {"size", found ? Json(answer.size) : Json(nullptr)},
+      {"interval", interval(answer.search)},
+      {"by_formula", formula(answer.by_formula)},
+      {"confirmation", point({answer.size, {tally.analyses[answer.at.analysis].rejected, tally.replicates}})},
+      {"beside", neighbours(answer)},
+      {"rejected_in_causal_null", null_share(answer)},
+      {"relapsed", mean(tally, plan::FunnelStep::relapsed)},
+      {"treated", mean(tally, plan::FunnelStep::treated)},
+      {"died", mean(tally, plan::FunnelStep::died)},
+      {"unfilled", tally.unfilled},
+      {"months_to_last_inclusion", months(answer.calendar)},
+      {"line", line(answer.search.crossing)}};
+  out["points"] = Json::array();
+  for (const plan::PowerPoint& one : answer.search.points) out["points"].push_back(point(one));
+  out["replicates"] = answer.replicates;
+  return out.dump(2) + "\n";
+}
+
+}  // namespace dliplan::app
