@@ -10,6 +10,7 @@
 #include "app/version.hpp"
 #include "app/words.hpp"
 #include "plan/ranks.hpp"
+#include "plan/workers.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <fmt/format.h>
@@ -107,7 +108,8 @@ Exit run(const RunOptions& options) {
   }
   if (!ranks.leads()) fall_silent();
   const auto study = options.study.load();
-  if (!ranks.agree_on(study ? work_of(*study, options) : "")) {
+  const int threads = options.result.threads > 0 ? options.result.threads : plan::available_threads();
+  if (!ranks.agree_on(study ? work_of(*study, options) : "", threads)) {
     if (study) tell("{}\n", text::ranks_differ());
     return Exit::bad_input;
   }
@@ -116,7 +118,7 @@ Exit run(const RunOptions& options) {
   }
   watch_for_interruption();
   if (!ranks.leads()) {
-    ranks.help(*study, {.threads = options.result.threads,
+    ranks.help(*study, {.threads = threads,
                         .control_variates = !options.out.empty() || options.result.wants_efficiency(),
                         .outcome_log = options.keep_estimates});
     return Exit::done;

@@ -23,12 +23,13 @@ class Ranks {
   [[nodiscard]] int size() const { return size_; }
   /// Whether this process is the one that stores and prints.
   [[nodiscard]] bool leads() const { return rank_ == 0; }
-  /// All the others, of the one that leads; null where there are none.
+  /// All the others, of the one that leads, when they agree; null where there are none.
   [[nodiscard]] Crew* crew() { return crew_.get(); }
 
-  /// Whether all have the same to do: `work` is what they were asked for. All must call it. When not, they
-  /// part: nobody waits for anybody any more.
-  [[nodiscard]] bool agree_on(const std::string& work);
+  /// Whether all have the same to do: `work` is what they were asked for, empty where it cannot be done;
+  /// `threads` with how many of its own. All must call it, first of all. When not, they part: nobody waits for
+  /// anybody any more.
+  [[nodiscard]] bool agree_on(const std::string& work, int threads);
 
   /// Of one that does not lead: simulates the blocks that it is given, as `execution` of the leader wants it,
   /// until it is sent home.

@@ -5,6 +5,7 @@
 
 #include <mpi.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -29,9 +30,19 @@ enum Tag : int { ask = 1, answer = 2, bring = 3 };
 
 using Wire = std::array<std::uint64_t, 2>;  ///< a block
 
-void doze() {
-  std::this_thread::sleep_for(std::chrono::microseconds(200));
-}
+/// Sleeps longer and longer while nothing happens.
+class Doze {
+ public:
+  void sleep() {
+    std::this_thread::sleep_for(time_);
+    time_ = std::min(2 * time_, longest);
+  }
+  void wake() { time_ = shortest; }
+
+ private:
+  static constexpr std::chrono::microseconds shortest{200}, longest{1600};
+  std::chrono::microseconds time_ = shortest;
+};
 
 Wire wire_of(const Block& block) {
   return {block.first, block.last};
@@ -72,26 +83,28 @@ int sender_of(Tag tag) {
 
 class MpiCrew : public Crew {
  public:
-  explicit MpiCrew(int ranks) : others_(ranks - 1) {}
+  /// `hands`: threads of the other ranks.
+  explicit MpiCrew(int hands) : hands_(hands) {}
 
-  /// Every rank asks once more, sooner or later, and is then sent home. What it brings by then is lost: that
-  /// is after an error only.
+  /// Every thread of the others asks once more, sooner or later, and is then sent home. What they bring by
+  /// then is lost: that is after an error only.
   void send_home() {
-    for (int home = 0; home < others_ || out_ > 0;) {
+    Doze doze;
+    for (int home = 0; home < hands_ || out_ > 0; doze.sleep()) {
       while (brought()) {
       }
       listen();
       for (; !waiting_.empty(); waiting_.pop_back(), ++home) send(Wire{}, waiting_.back(), answer);
-      doze();
     }
   }
 
   void work(const Study& study, BlockDesk& desk) override {
+    Doze doze;
     while (!desk.is_closed() || out_ > 0) {
       const bool took = take_in(study, desk);
       listen();
       const bool gave = give_out(desk);
-      if (!took && !gave) doze();
+      took || gave ? doze.wake() : doze.sleep();
     }
   }
 
@@ -142,61 +155,51 @@ class MpiCrew : public Crew {
     }
   }
 
-  int others_;
+  int hands_;
   std::uint64_t out_ = 0;     ///< blocks that are not back yet
-  std::vector<int> waiting_;  ///< ranks that have asked; one thread of a rank asks at a time
+  std::vector<int> waiting_;  ///< the rank of each hand that has asked
 };
 
-/// The leader as a rank sees it. Safe to use from many threads: they call MPI in turns, and one asks at a
-/// time.
-class Leader {
+/// One thread of a rank that helps. It asks for the next block before it simulates the one at hand, so that
+/// it need not wait. Threads call MPI in turns.
+class Hand {
  public:
-  std::optional<Block> ask_for_block() {
-    const std::lock_guard one_asks(asking_);
-    if (home_) return std::nullopt;
-    Wire block{};
-    MPI_Request request = MPI_REQUEST_NULL;
-    {
-      const std::lock_guard guard(calling_);
-      send(Wire{}, 0, ask);
-      MPI_Irecv(block.data(), static_cast<int>(block.size()), MPI_UINT64_T, 0, answer, MPI_COMM_WORLD,
-                &request);
-    }
-    while (!is_there(request)) doze();  // meanwhile, other threads bring what they have
-    home_ = block[0] == block[1];
-    return home_ ? std::nullopt : std::optional(Block{block[0], block[1]});
+  explicit Hand(std::mutex& calling) : calling_(calling) {}
+
+  void ask() {
+    const std::lock_guard guard(calling_);
+    send(Wire{}, 0, Tag::ask);
+    MPI_Irecv(block_.data(), static_cast<int>(block_.size()), MPI_UINT64_T, 0, answer, MPI_COMM_WORLD,
+              &request_);
   }
 
-  void bring_result(const Block& block, const BlockResult& result) {
+  /// What was asked for; nothing: go home.
+  std::optional<Block> answered() {
+    for (Doze doze; !is_there(); doze.sleep()) {
+    }
+    return block_[0] == block_[1] ? std::nullopt : std::optional(Block{block_[0], block_[1]});
+  }
+
+  void bring(const Block& block, const BlockResult& result) {
     const std::string tally = to_bytes(result.tally), log = to_bytes(result.log);
     const std::lock_guard guard(calling_);
-    send(wire_of(block), 0, bring);
+    send(wire_of(block), 0, Tag::bring);
     send(tally, 0);
     send(log, 0);
   }
 
  private:
-  bool is_there(MPI_Request& request) {
+  bool is_there() {
     const std::lock_guard guard(calling_);
     int there = 0;
-    MPI_Test(&request, &there, MPI_STATUS_IGNORE);
+    MPI_Test(&request_, &there, MPI_STATUS_IGNORE);
     return there != 0;
   }
 
-  std::mutex asking_, calling_;
-  bool home_ = false;
+  std::mutex& calling_;
+  Wire block_{};
+  MPI_Request request_ = MPI_REQUEST_NULL;
 };
-
-}  // namespace
-
-namespace {
-
-/// Of a rank that cannot help. The leader must not wait for it: where it cannot go on either, it sends
-/// everybody home; where it can, all end.
-void leave_early() {
-  const bool failed = std::uncaught_exceptions() > 0;
-  if (failed || Leader().ask_for_block()) MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
-}
 
 }  // namespace
 
@@ -208,42 +211,49 @@ Ranks::Ranks() {
   }
   MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
   MPI_Comm_size(MPI_COMM_WORLD, &size_);
-  if (leads() && size_ > 1) crew_ = std::make_unique<MpiCrew>(size_);
 }
 
 Ranks::~Ranks() {
-  if (!parted_ && !leads() && !was_sent_home_) leave_early();
-  if (!parted_ && crew_) static_cast<MpiCrew&>(*crew_).send_home();
+  // Nobody must wait for a rank that has failed.
+  if (!parted_ && !leads() && !was_sent_home_) MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
+  if (crew_) static_cast<MpiCrew&>(*crew_).send_home();
   MPI_Finalize();
 }
 
-bool Ranks::agree_on(const std::string& work) {
+bool Ranks::agree_on(const std::string& work, int threads) {
   std::uint64_t size = work.size();
   MPI_Bcast(&size, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
   std::string of_leader = work;
   of_leader.resize(size);
   MPI_Bcast(of_leader.data(), static_cast<int>(size), MPI_BYTE, 0, MPI_COMM_WORLD);
-  const int same = of_leader == work ? 1 : 0;
+  const int same = of_leader == work && !work.empty() ? 1 : 0;  // empty: cannot work
   int all_same = 0;
   MPI_Allreduce(&same, &all_same, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
   parted_ = all_same == 0;
+  const int own = leads() ? 0 : threads;
+  int hands = 0;
+  MPI_Allreduce(&own, &hands, 1, MPI_INT, MPI_SUM, MPI_COMM_WORLD);
+  if (!parted_ && leads() && size_ > 1) crew_ = std::make_unique<MpiCrew>(hands);
   return !parted_;
 }
 
 void Ranks::help(const Study& study, const Execution& execution) {
-  Leader leader;
+  std::mutex calling;
   const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
   const auto simulate_blocks = [&] {
+    Hand hand(calling);
+    hand.ask();
     Replication replication(study, key);
     if (execution.control_variates) replication.measure_controls();
     if (execution.outcome_log) replication.log_outcomes(study);
-    while (const auto block = leader.ask_for_block()) {
+    while (const auto block = hand.answered()) {
+      hand.ask();
       BlockResult result{Tally(study, keeping(*block))};
       replication.add(*block, result);
-      leader.bring_result(*block, result);
+      hand.bring(*block, result);
     }
   };
-  on_workers(execution.threads > 0 ? execution.threads : available_threads(), [&] {
+  on_workers(execution.threads, [&] {
     try {
       simulate_blocks();
     } catch (...) {  // the leader would wait for its block for ever
