@@ -27,8 +27,8 @@ class Ranks {
   [[nodiscard]] Crew* crew() { return crew_.get(); }
 
   /// Whether all have the same to do: `work` is what they were asked for, empty where it cannot be done;
-  /// `threads` with how many of its own. All must call it, first of all. When not, they part: nobody waits for
-  /// anybody any more.
+  /// `threads` with how many of its own. All must call it, first of all. When not, they part: nobody waits
+  /// for anybody any more.
   [[nodiscard]] bool agree_on(const std::string& work, int threads);
 
   /// Of one that does not lead: simulates the blocks that it is given, as `execution` of the leader wants it,

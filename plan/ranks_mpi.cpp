@@ -59,10 +59,6 @@ Wire received_block(int from, Tag tag) {
   return block;
 }
 
-void send(const std::string& bytes, int to) {
-  MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, to, bring, MPI_COMM_WORLD);
-}
-
 std::string received_bytes(int from) {
   MPI_Status status;
   MPI_Probe(from, bring, MPI_COMM_WORLD, &status);
@@ -180,12 +176,21 @@ class Hand {
     return block_[0] == block_[1] ? std::nullopt : std::optional(Block{block_[0], block_[1]});
   }
 
+  /// Sends it while the next block is simulated; what was sent before has long arrived.
   void bring(const Block& block, const BlockResult& result) {
-    const std::string tally = to_bytes(result.tally), log = to_bytes(result.log);
+    wait_until_brought();
+    brought_ = wire_of(block);
+    tally_ = to_bytes(result.tally);
+    log_ = to_bytes(result.log);
     const std::lock_guard guard(calling_);
-    send(wire_of(block), 0, Tag::bring);
-    send(tally, 0);
-    send(log, 0);
+    post(brought_.data(), static_cast<int>(brought_.size()), MPI_UINT64_T, sends_[0]);
+    post(tally_.data(), static_cast<int>(tally_.size()), MPI_BYTE, sends_[1]);
+    post(log_.data(), static_cast<int>(log_.size()), MPI_BYTE, sends_[2]);
+  }
+
+  void wait_until_brought() {
+    for (Doze doze; !all_sent(); doze.sleep()) {
+    }
   }
 
  private:
@@ -196,9 +201,23 @@ class Hand {
     return there != 0;
   }
 
+  static void post(const void* data, int size, MPI_Datatype type, MPI_Request& request) {
+    MPI_Isend(data, size, type, 0, Tag::bring, MPI_COMM_WORLD, &request);
+  }
+
+  bool all_sent() {
+    const std::lock_guard guard(calling_);
+    int sent = 0;
+    MPI_Testall(static_cast<int>(sends_.size()), sends_.data(), &sent, MPI_STATUSES_IGNORE);
+    return sent != 0;
+  }
+
   std::mutex& calling_;
   Wire block_{};
   MPI_Request request_ = MPI_REQUEST_NULL;
+  Wire brought_{};
+  std::string tally_, log_;
+  std::array<MPI_Request, 3> sends_{MPI_REQUEST_NULL, MPI_REQUEST_NULL, MPI_REQUEST_NULL};
 };
 
 }  // namespace
@@ -252,6 +271,7 @@ void Ranks::help(const Study& study, const Execution& execution) {
       replication.add(*block, result);
       hand.bring(*block, result);
     }
+    hand.wait_until_brought();
   };
   on_workers(execution.threads, [&] {
     try {
