@@ -52,9 +52,18 @@ TEST_CASE("characterise: measures are of those who have what they are about", "[
   CHECK(of.empirical_se->value == Approx(std::sqrt(7.0)).epsilon(1e-12));  // of 1, 2, 6
   CHECK(of.mean_squared_error->value == Approx((1.0 + 0.0 + 16.0) / 3.0).epsilon(1e-12));
   CHECK(of.model_se->value == Approx(std::sqrt((9.0 + 16.0) / 2.0)).epsilon(1e-12));
-  // Against the spread of 1 and 2 alone, sqrt(.5): sqrt(12.5 / .5) = 5, 400 % too large.
-  CHECK(of.relative_error_of_model_se->value == Approx(400.0).epsilon(1e-10));
+  CHECK(of.relative_error_of_model_se.error() == NoAnswer::often_unanswered);  // two of three say an error
   CHECK(of.coverage->value == 1.0);
+}
+
+TEST_CASE("characterise: the error of the model SE is told where nineteen of twenty say one", "[exact]") {
+  std::vector<EstimatedOr> estimates(10, Estimated{1.0, 2.0});
+  estimates.insert(estimates.end(), 9, Estimated{2.0, 2.0});
+  estimates.push_back(Estimated{50.0});
+  // Against the spread of the nineteen alone: 10 x 9 / 19 / 18 = 5 / 19.
+  const auto of = found(estimates, Measure{2.0, 0.0});
+  CHECK(of.relative_error_of_model_se->value ==
+        Approx(100.0 * (2.0 / std::sqrt(5.0 / 19.0) - 1.0)).epsilon(1e-10));
 }
 
 TEST_CASE("characterise: without a truth there is its reason, and what needs none is there", "[edge]") {

@@ -38,8 +38,10 @@ stopped() {
   local process code=0
   for _ in $(seq 20); do
     rm -rf "$1" && code=0
+    set -m # without it, a shell has what it starts in the background ignore SIGINT
     "$program" run "${study[@]}" --replicates "$replicates" --threads 1 --out "$1" >/dev/null 2>"$scratch/said" &
     process=$!
+    set +m
     stores_soon "$1/results.sqlite"
     kill -"$2" "$process" || true
     wait "$process" || code=$?
