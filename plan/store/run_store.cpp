@@ -117,7 +117,8 @@ void RunStore::commit() {
 void RunStore::commit_in_time(const std::stop_token& stop) {
   std::unique_lock guard(mutex_);
   while (has_pending_.wait(guard, stop, [&] { return pending_; })) {
-    has_pending_.wait_until(guard, stop, next_commit_, [&] { return !pending_; });
+    const auto due = next_commit_;  // waiting reads it without the lock
+    has_pending_.wait_until(guard, stop, due, [&] { return !pending_; });
     if (stop.stop_requested()) return;
     try {
       if (pending_ && Clock::now() >= next_commit_) commit();
