@@ -30,12 +30,12 @@ std::string options_of(const SlurmRun& run, const std::vector<std::string>& own)
   return out;
 }
 
-/// Bash answers a signal only when the command at hand is over, and `wait` is over at once. SIGTERM goes to
-/// the program from Slurm, too, and twice the same signal would end it at once: it is handed on as SIGHUP.
+/// Bash answers a signal only when the command at hand is over, and `wait` is over at once. What Slurm sends
+/// to the program, too, reaches it twice, which changes nothing.
 constexpr std::string_view task = R"sh(
 again=yes requeue=no
 trap 'again=yes requeue=yes; kill -USR1 "$run" 2>/dev/null' USR1 # the time is nearly over
-trap 'again=yes requeue=no; kill -HUP "$run" 2>/dev/null' TERM INT
+trap 'again=yes requeue=no; kill -TERM "$run" 2>/dev/null' TERM INT
 "$program" run "$folder/scenario.toml" --out "$folder" \
   --shard "$SLURM_ARRAY_TASK_ID/$shards" --threads "${SLURM_CPUS_PER_TASK:-1}" &
 run=$!

@@ -50,6 +50,8 @@ FileStatus status_of(const std::string& path, plan::ResultsFile& file) {
                     .done = 0,
                     .writer = plan::writer_of(path)};
   for (const plan::Block& block : file.blocks()) status.done += block.size();
+  const bool is_precise = status.identity.goal.precision && status.identity.finished > 0;
+  if (is_precise) status.all.last = status.done;  // before its budget ended
   return status;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 
 namespace dliplan::plan {
 namespace {
@@ -26,6 +27,13 @@ std::optional<std::vector<std::uint8_t>> decisions(const Study& study,
   std::vector<std::uint8_t> out(replicates.size(), 0);
   std::atomic<std::uint64_t> next{replicates.first};
   std::atomic<bool> stopped{false};
+  std::mutex telling;
+  std::uint64_t done = 0;
+  const auto tell = [&](std::uint64_t more) {
+    if (!execution.progress) return;
+    const std::lock_guard one_at_a_time(telling);
+    execution.progress(done += more);
+  };
   on_workers(execution.threads > 0 ? execution.threads : available_threads(), [&] {
     Replication replication(study, key);
     for (auto first = next.fetch_add(stretch); first < replicates.last; first = next.fetch_add(stretch)) {
@@ -37,6 +45,7 @@ std::optional<std::vector<std::uint8_t>> decisions(const Study& study,
         }
         out[replicate - replicates.first] = rejects(replication(replicate)[analysis]) ? 1 : 0;
       }
+      tell(last - first);
     }
   });
   if (stopped) return std::nullopt;

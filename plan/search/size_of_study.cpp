@@ -66,8 +66,10 @@ class Sizing {
         execution_(execution),
         spending_(question.budget),
         test_(one_test(study, question.analysis)) {
-    execution_.progress = nullptr;
-    progress_ = execution.progress;
+    if (!execution.progress) return;
+    execution_.progress = [this, told = execution.progress](std::uint64_t done) {
+      told(answer_.replicates + done);
+    };
   }
 
   SizeAnswer answer() {
@@ -162,16 +164,12 @@ class Sizing {
     answer_.calendar = std::move(tally);
   }
 
-  void spent(std::uint64_t replicates) {
-    answer_.replicates += replicates;
-    if (progress_) progress_(answer_.replicates);
-  }
+  void spent(std::uint64_t replicates) { answer_.replicates += replicates; }
 
   const SizeQuestion& question_;
   Execution execution_;
   Spending spending_;
   OneTest test_;
-  std::function<void(std::uint64_t)> progress_;
   std::vector<std::uint8_t> confirmed_;
   SizeAnswer answer_;
 };

@@ -11,7 +11,7 @@ TEST_CASE("size: Ctrl-C ends a search without an answer, and says so by its exit
   const dliplan::test::Folder folder;
   const std::string out = folder.path() + "/out";
   dliplan::test::RunningProgram program({"size", "two-arm-exponential", "--replicates", "50000000"}, out);
-  REQUIRE(program.says(" of 50000000", 120s));  // its first bar: a batch is done
+  REQUIRE(program.says(" of 50000000", 120s));  // its first bar, in the midst of the first batch
   program.interrupt();
   CHECK(program.exit_code(120s) == 3);
   CHECK(dliplan::test::content(out).empty());
