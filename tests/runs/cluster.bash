@@ -79,12 +79,15 @@ cluster_down() {
   done
 }
 
-# Waits until no job is left, two minutes at most. Slurm makes a requeued job wait for as long: let it begin.
+# Waits until no job is left, two minutes at most. Slurm makes a requeued job wait for as long: let it begin, but not
+# in the second of its requeue, when Slurm takes its new credential for the revoked one and ends it.
 all_jobs_end() {
-  local job
+  local job waiting
   for _ in $(seq 600); do
     [[ -n $(timeout 10 squeue -h) ]] || return 0
-    for job in $(timeout 10 squeue -h -r -t PENDING -o '%i %r' | sed -n 's/ BeginTime$//p'); do
+    waiting=$(timeout 10 squeue -h -r -t PENDING -o '%i %r' | sed -n 's/ BeginTime$//p')
+    [[ -z $waiting ]] || sleep 2
+    for job in $waiting; do
       timeout 10 scontrol update job="$job" StartTime=now || true
     done
     sleep 0.2
