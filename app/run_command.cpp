@@ -118,9 +118,9 @@ Exit run(const RunOptions& options) {
   }
   watch_for_interruption();
   if (!ranks.leads()) {
-    ranks.help(*study, {.threads = threads,
-                        .control_variates = !options.out.empty() || options.result.wants_efficiency(),
-                        .outcome_log = options.keep_estimates});
+    ranks.help(plan::StudyWork(*study, {.control_variates = !options.out.empty() || options.result.wants_efficiency(),
+                                        .outcome_log = options.keep_estimates}),
+               threads);
     return Exit::done;
   }
   if (options.max_seconds) stop_after(std::chrono::seconds(*options.max_seconds));
