@@ -45,12 +45,16 @@ Progress::Progress(const Run& run)
       on_terminal_(isatty(STDERR_FILENO) == 1),
       began_(Clock::now()),
       next_(began_ + (on_terminal_ ? 300ms : 60'000ms)) {
-  if (run_.announce && !run_.quiet && run_.total > 0) {
-    const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
-    tell("dliplan: host {}, {}, {}{}, replicates {} to {}, {} of them stored before\n", host_name(),
-         counted(run_.ranks, "rank"), counted(threads, "thread"), run_.ranks > 1 ? " each" : "", run_.first,
-         run_.first + run_.total - 1, run_.done_before);
-  }
+  if (run_.announce && !run_.quiet && run_.total > 0) announce();
+}
+
+void Progress::announce() {
+  announced_ = true;
+  const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
+  const std::string before = run_.announce ? fmt::format(", {} of them stored before", run_.done_before) : "";
+  tell("dliplan: host {}, {}, {}{}, replicates {} to {}{}\n", host_name(), counted(run_.ranks, "rank"),
+       counted(threads, "thread"), run_.ranks > 1 ? " each" : "", run_.first, run_.first + run_.total - 1,
+       before);
 }
 
 Progress::~Progress() {
@@ -68,6 +72,7 @@ void Progress::show(std::uint64_t done) {
   if (on_terminal_) {
     draw_bar(done);
   } else {
+    if (!announced_) announce();
     tell("{} of {} replicates ({:.0f} %), {} left\n", done, run_.total, 100.0 * share_of(done, run_.total),
          time_left(done));
   }

@@ -17,7 +17,7 @@ class Progress {
     int ranks = 1;
     int threads = 0;        ///< of each rank; 0: as many as this process may use
     bool quiet = false;     ///< shows nothing
-    bool announce = false;  ///< begins with a line that says who computes what
+    bool announce = false;  ///< begins with the line that says who computes what; else a log does, when due
   };
 
   explicit Progress(const Run& run);
@@ -30,12 +30,14 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
 
+  void announce();
   void draw_bar(std::uint64_t done);
   [[nodiscard]] std::string time_left(std::uint64_t done) const;
 
   Run run_;
   bool on_terminal_;
   bool drawn_ = false;
+  bool announced_ = false;
   Clock::time_point began_;
   Clock::time_point next_;
 };

@@ -36,7 +36,7 @@ struct RunOptions {
   std::string shard;
   bool grow = false;
   bool keep_estimates = false;
-  std::optional<int> max_seconds;
+  std::optional<double> max_seconds;
 
   [[nodiscard]] plan::Goal goal(const plan::Study& of) const {
     return {precision ? budget : static_cast<std::uint64_t>(of.monte_carlo.replicates), precision};
@@ -118,12 +118,14 @@ Exit run(const RunOptions& options) {
   }
   watch_for_interruption();
   if (!ranks.leads()) {
-    ranks.help(*study, {.threads = threads,
-                        .control_variates = !options.out.empty() || options.result.wants_efficiency(),
-                        .outcome_log = options.keep_estimates});
+    ranks.help(plan::StudyWork(*study,
+                               {.control_variates = !options.out.empty() || options.result.wants_efficiency(),
+                                .outcome_log = options.keep_estimates}),
+               threads);
     return Exit::done;
   }
-  if (options.max_seconds) stop_after(std::chrono::seconds(*options.max_seconds));
+  if (options.max_seconds)
+    stop_after(std::chrono::ceil<std::chrono::seconds>(std::chrono::duration<double>(*options.max_seconds)));
   const plan::Goal goal = options.goal(*study);
   if (options.out.empty()) return run_unstored(*study, goal, ranks, options.result);
   return run_stored(*study,
@@ -175,10 +177,10 @@ void add_storing(CLI::App& command, RunOptions& options) {
       .add_option("--max-time", options.max_seconds,
                   "Stops after so long, e.g. 55m, with what is finished; exit code 3")
       ->type_name("TIME")
-      ->transform(
-          CLI::AsNumberWithUnit(std::map<std::string, int>{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86'400}},
-                                CLI::AsNumberWithUnit::CASE_SENSITIVE, "TIME"))
-      ->check(CLI::Range(1, 100 * 86'400));
+      ->transform(CLI::AsNumberWithUnit(
+          std::map<std::string, double>{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86'400}},
+          CLI::AsNumberWithUnit::CASE_SENSITIVE, "TIME"))
+      ->check(within(1, 100 * 86'400));
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ void stored(benchmark::State& state) {
   for (auto _ : state) {
     const test::Folder folder;
     const auto store =
-        RunStore::open(folder.path() + "/results.sqlite", identity(replicates), Growth::no, study).value();
+        RunStore::open(folder.path() + "/results.sqlite", identity(replicates), Growth::no).value();
     benchmark::DoNotOptimize(run_replicates(
         study, 0, replicates, {.threads = 1, .control_variates = true, .archive = store.get()}));
     store->flush();
@@ -68,7 +68,7 @@ void read_back(benchmark::State& state) {
   const test::Folder folder;
   const std::string path = folder.path() + "/results.sqlite";
   {
-    const auto store = RunStore::open(path, identity(replicates), Growth::no, study).value();
+    const auto store = RunStore::open(path, identity(replicates), Growth::no).value();
     benchmark::DoNotOptimize(run_replicates(
         study, 0, replicates, {.threads = 2, .control_variates = true, .archive = store.get()}));
   }

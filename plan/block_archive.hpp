@@ -1,22 +1,25 @@
 #pragma once
 
-#include "plan/block.hpp"
-#include "plan/outcome_log.hpp"
+#include "plan/work.hpp"
 
 #include <optional>
+#include <string>
 
 namespace dliplan::plan {
 
-/// Where the tallies of finished blocks stay when the program ends. Safe to use from many threads.
+/// Where finished blocks stay when the program ends. Safe to use from many threads.
 class BlockArchive {
  public:
   virtual ~BlockArchive() = default;
 
-  /// The tally of exactly this block, where it is there.
-  [[nodiscard]] virtual std::optional<Tally> find(const Block& block) = 0;
+  /// The bytes of exactly this block, where it is there.
+  [[nodiscard]] virtual std::optional<std::string> find(const Block& block) = 0;
 
   /// In place of one that begins at the same replicate.
-  virtual void keep(const Block& block, const BlockResult& result) = 0;
+  virtual void keep(const Block& block, const BlockBytes& value) = 0;
+
+  /// What people know it by.
+  [[nodiscard]] virtual const std::string& name() const = 0;
 };
 
 }  // namespace dliplan::plan

@@ -1,29 +1,30 @@
 #pragma once
 
 #include "plan/block.hpp"
-#include "plan/outcome_log.hpp"
+#include "plan/work.hpp"
 
 #include <optional>
 
 namespace dliplan::plan {
 
-/// Where a crew gets blocks from, and brings their results to.
+/// Where a crew gets blocks from, and brings their values to.
 class BlockDesk {
  public:
   virtual ~BlockDesk() = default;
-  /// The next block that is to be simulated; nothing when there is none, for now or for good. Never waits.
+  /// The next block that is to be computed; nothing when there is none, for now or for good. Never waits.
   [[nodiscard]] virtual std::optional<Block> take() = 0;
-  virtual void give(const Block& block, BlockResult result) = 0;
+  /// Throws where the bytes are not of the work.
+  virtual void give(const Block& block, const BlockBytes& value) = 0;
   /// Whether nobody will take a block any more.
   [[nodiscard]] virtual bool is_closed() const = 0;
 };
 
-/// Other processes that simulate blocks of the same run.
+/// Other processes that compute blocks of the same work.
 class Crew {
  public:
   virtual ~Crew() = default;
   /// Passes blocks on until the desk is closed and every block that was taken is given back.
-  virtual void work(const Study& study, BlockDesk& desk) = 0;
+  virtual void work(BlockDesk& desk) = 0;
 };
 
 }  // namespace dliplan::plan

@@ -1,19 +1,16 @@
 #include "plan/ordered_merge.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dliplan::plan {
 
-OrderedMerge::OrderedMerge(Block all,
-                           std::uint64_t block_size,
-                           Tally empty,
-                           std::function<void(std::uint64_t)> merged)
+OrderedMerge::OrderedMerge(const Block& all, std::uint64_t block_size, Take take_in)
     : block_size_(block_size),
       next_(all.first),
       merged_up_to_(all.first),
       last_(all.last),
-      total_(std::move(empty)),
-      merged_(std::move(merged)) {}
+      take_in_(std::move(take_in)) {}
 
 std::optional<Block> OrderedMerge::take() {
   std::unique_lock lock(mutex_);
@@ -35,17 +32,14 @@ std::optional<Block> OrderedMerge::next() {
   return block;
 }
 
-void OrderedMerge::give(const Block& block, Tally tally) {
+void OrderedMerge::give(const Block& block, std::unique_ptr<BlockValue> value) {
   const std::lock_guard lock(mutex_);
-  waiting_.try_emplace(block.first, block, std::move(tally));
+  waiting_.try_emplace(block.first, block, std::move(value));
   while (!waiting_.empty() && waiting_.begin()->first == merged_up_to_) {
-    const auto& [merged_block, merged_tally] = waiting_.begin()->second;
-    total_ += merged_tally;
-    merged_up_to_ = merged_block.last;
+    const auto& [next_block, next_value] = waiting_.begin()->second;
+    take_in_(next_block, *next_value);
+    merged_up_to_ = next_block.last;
     waiting_.erase(waiting_.begin());
-    if (merged_) {
-      merged_(merged_up_to_);
-    }
   }
   merged_some_.notify_all();
 }

@@ -49,10 +49,4 @@ void add_to(OutcomeLog& log,
             const std::vector<LoggedQuantity>& quantities,
             std::span<const Outcome> outcomes);
 
-/// What a block comes to.
-struct BlockResult {
-  Tally tally;
-  OutcomeLog log{};  ///< empty unless it was wanted
-};
-
 }  // namespace dliplan::plan

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "plan/crew.hpp"
-#include "plan/run.hpp"
-#include "plan/study.hpp"
+#include "plan/work.hpp"
 
 #include <memory>
 #include <string>
@@ -31,9 +30,9 @@ class Ranks {
   /// for anybody any more.
   [[nodiscard]] bool agree_on(const std::string& work, int threads);
 
-  /// Of one that does not lead: simulates the blocks that it is given, as `execution` of the leader wants it,
-  /// until it is sent home.
-  void help(const Study& study, const Execution& execution);
+  /// Of one that does not lead: computes the blocks that it is given, of the same work as the leader, until it
+  /// is sent home.
+  void help(const Work& work, int threads);
 
  private:
   int rank_ = 0;

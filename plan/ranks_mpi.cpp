@@ -1,5 +1,4 @@
 #include "plan/ranks.hpp"
-#include "plan/replication.hpp"
 #include "plan/store/tally_bytes.hpp"
 #include "plan/workers.hpp"
 
@@ -94,10 +93,10 @@ class MpiCrew : public Crew {
     }
   }
 
-  void work(const Study& study, BlockDesk& desk) override {
+  void work(BlockDesk& desk) override {
     Doze doze;
     while (!desk.is_closed() || out_ > 0) {
-      const bool took = take_in(study, desk);
+      const bool took = take_in(desk);
       listen();
       const bool gave = give_out(desk);
       took || gave ? doze.wake() : doze.sleep();
@@ -107,7 +106,7 @@ class MpiCrew : public Crew {
  private:
   struct Brought {
     Block block;
-    std::string tally, log;
+    std::string bytes, log;
   };
 
   /// What a rank brings, if one does at this moment.
@@ -116,17 +115,16 @@ class MpiCrew : public Crew {
     if (from < 0) return std::nullopt;
     const Wire block = received_block(from, bring);
     --out_;
-    std::string tally = received_bytes(from);
-    return Brought{{block[0], block[1]}, std::move(tally), received_bytes(from)};
+    std::string bytes = received_bytes(from);
+    return Brought{{block[0], block[1]}, std::move(bytes), received_bytes(from)};
   }
 
-  bool take_in(const Study& study, BlockDesk& desk) {
-    const auto one = brought();
+  bool take_in(BlockDesk& desk) {
+    auto one = brought();
     if (!one) return false;
-    auto tally = tally_from_bytes(study, one->tally);
     auto log = log_from_bytes(one->log);
-    if (!tally || !log) throw std::runtime_error("a rank computes another study");
-    desk.give(one->block, {*std::move(tally), *std::move(log)});
+    if (!log) throw std::runtime_error("a rank brings what is no log");
+    desk.give(one->block, {std::move(one->bytes), *std::move(log)});
     return true;
   }
 
@@ -177,14 +175,14 @@ class Hand {
   }
 
   /// Sends it while the next block is simulated; what was sent before has long arrived.
-  void bring(const Block& block, const BlockResult& result) {
+  void bring(const Block& block, BlockBytes value) {
     wait_until_brought();
     brought_ = wire_of(block);
-    tally_ = to_bytes(result.tally);
-    log_ = to_bytes(result.log);
+    bytes_ = std::move(value.bytes);
+    log_ = to_bytes(value.log);
     const std::lock_guard guard(calling_);
     post(brought_.data(), static_cast<int>(brought_.size()), MPI_UINT64_T, sends_[0]);
-    post(tally_.data(), static_cast<int>(tally_.size()), MPI_BYTE, sends_[1]);
+    post(bytes_.data(), static_cast<int>(bytes_.size()), MPI_BYTE, sends_[1]);
     post(log_.data(), static_cast<int>(log_.size()), MPI_BYTE, sends_[2]);
   }
 
@@ -216,7 +214,7 @@ class Hand {
   Wire block_{};
   MPI_Request request_ = MPI_REQUEST_NULL;
   Wire brought_{};
-  std::string tally_, log_;
+  std::string bytes_, log_;
   std::array<MPI_Request, 3> sends_{MPI_REQUEST_NULL, MPI_REQUEST_NULL, MPI_REQUEST_NULL};
 };
 
@@ -256,26 +254,21 @@ bool Ranks::agree_on(const std::string& work, int threads) {
   return !parted_;
 }
 
-void Ranks::help(const Study& study, const Execution& execution) {
+void Ranks::help(const Work& work, int threads) {
   std::mutex calling;
-  const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-  const auto simulate_blocks = [&] {
+  const auto compute_blocks = [&] {
     Hand hand(calling);
     hand.ask();
-    Replication replication(study, key);
-    if (execution.control_variates) replication.measure_controls();
-    if (execution.outcome_log) replication.log_outcomes(study);
+    const auto maker = work.maker();
     while (const auto block = hand.answered()) {
       hand.ask();
-      BlockResult result{Tally(study, keeping(*block))};
-      replication.add(*block, result);
-      hand.bring(*block, result);
+      hand.bring(*block, work.bytes_of(*maker->make(*block, nullptr)));
     }
     hand.wait_until_brought();
   };
-  on_workers(execution.threads, [&] {
+  on_workers(threads, [&] {
     try {
-      simulate_blocks();
+      compute_blocks();
     } catch (...) {  // the leader would wait for its block for ever
       MPI_Abort(MPI_COMM_WORLD, EXIT_FAILURE);
     }

@@ -25,6 +25,9 @@ std::size_t place_of_survival(const Recording& recording) {
 
 }  // namespace
 
+Replication::Replication(const Study& study)
+    : Replication(study, sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed))) {}
+
 Replication::Replication(const Study& study, sim::StreamKey key)
     : key_(key),
       recording_(recording_of(study)),
@@ -63,10 +66,10 @@ std::span<const std::span<const Outcome>> Replication::in_all_worlds(std::uint64
   return outcomes_;
 }
 
-void Replication::add(const Block& block, BlockResult& result) {
+void Replication::add(const Block& block, Tally& tally, OutcomeLog& log) {
   for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
-    add({replicate, replicate + 1}, result.tally);
-    if (!logged_.empty()) add_to(result.log, replicate, logged_, outcomes_.front());
+    add({replicate, replicate + 1}, tally);
+    if (!logged_.empty()) add_to(log, replicate, logged_, outcomes_.front());
   }
 }
 

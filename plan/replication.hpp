@@ -20,6 +20,8 @@ namespace dliplan::plan {
 class Replication {
  public:
   Replication(const Study& study, sim::StreamKey key);
+  /// With the random numbers of the study's own seed.
+  explicit Replication(const Study& study);
 
   /// From now on, measures the controls of the study as planned, too.
   void measure_controls() { enrolment_.measure_controls(key_); }
@@ -36,7 +38,7 @@ class Replication {
   /// Adds the replicates of a block to a tally, in order.
   void add(const Block& block, Tally& tally);
   /// The same, and to the log where that is wanted.
-  void add(const Block& block, BlockResult& result);
+  void add(const Block& block, Tally& tally, OutcomeLog& log);
 
   [[nodiscard]] const Enrolment& enrolment() const noexcept { return enrolment_; }
 

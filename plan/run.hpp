@@ -1,8 +1,8 @@
 #pragma once
 
-#include "plan/block_archive.hpp"
-#include "plan/crew.hpp"
+#include "plan/run_work.hpp"
 #include "plan/study.hpp"
+#include "plan/study_work.hpp"
 #include "plan/tally.hpp"
 
 #include <atomic>
@@ -22,6 +22,9 @@ struct Execution {
   bool outcome_log = false;         ///< tells the archive what each replicate says
   Crew* crew = nullptr;             ///< simulates blocks, too; measures and logs the same
   BlockArchive* archive = nullptr;  ///< gives the blocks that it has and keeps the others
+
+  [[nodiscard]] Measuring measuring() const { return {control_variates, outcome_log}; }
+  [[nodiscard]] Hands hands() const { return {threads, stop, crew, archive}; }
 };
 
 /// Replicates [first, first + count) of a study, in blocks over the threads, merged in order.

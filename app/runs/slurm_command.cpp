@@ -29,6 +29,7 @@ struct SlurmOptions {
   std::string folder;
   std::uint64_t tasks = 1;
   int cpus_per_task = 1;
+  bool keep_estimates = false;
   std::optional<std::string> time, partition, account;
   std::vector<std::string> lines;
   std::optional<std::uint64_t> max_array_size;
@@ -96,6 +97,7 @@ SlurmRun run_of(const SlurmOptions& options, const std::string& folder) {
                .folder = folder,
                .tasks = options.tasks,
                .cpus_per_task = options.cpus_per_task,
+               .keeps_estimates = options.keep_estimates,
                .options = {}};
   if (options.time) run.options.push_back("--time=" + *options.time);
   if (options.partition) run.options.push_back("--partition=" + *options.partition);
@@ -162,6 +164,8 @@ void add_slurm(CLI::App& program, Action& action) {
   command->add_option("--out", options->folder, "The folder of the run: scripts, logs and results")
       ->type_name("DIR")
       ->required();
+  command->add_flag("--keep-estimates", options->keep_estimates,
+                    "Stores what every single study estimates and decides, too");
   add_sbatch_options(*command, *options);
   command
       ->add_option("--max-array-size", options->max_array_size,

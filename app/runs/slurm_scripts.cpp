@@ -36,7 +36,7 @@ constexpr std::string_view task = R"sh(
 again=yes requeue=no
 trap 'again=yes requeue=yes; kill -USR1 "$run" 2>/dev/null' USR1 # the time is nearly over
 trap 'again=yes requeue=no; kill -TERM "$run" 2>/dev/null' TERM INT
-"$program" run "$folder/scenario.toml" --out "$folder" \
+"$program" run "$folder/scenario.toml" --out "$folder" "${more[@]}" \
   --shard "$SLURM_ARRAY_TASK_ID/$shards" --threads "${SLURM_CPUS_PER_TASK:-1}" &
 run=$!
 while [[ $again == yes ]]; do
@@ -46,10 +46,13 @@ while [[ $again == yes ]]; do
 done
 # Exit code 3: stopped, and what is finished is stored. A task that came no further would never end.
 if [[ $code == 3 && $requeue == yes ]]; then
-  if [[ $(stored) != "$before" ]]; then
-    scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID" && exit
+  if [[ $(stored) == "$before" ]]; then
+    echo "dliplan: not put back into the queue: nothing new is stored; the task needs more time (--time)" >&2
+  elif scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"; then
+    exit
+  else
+    echo "dliplan: Slurm does not put the task back into the queue; submit it again" >&2
   fi
-  echo "dliplan: not put back into the queue: nothing new is stored; the task needs more time (--time)" >&2
 fi
 exit "$code"
 )sh";
@@ -68,8 +71,8 @@ std::string array_script(const SlurmRun& run) {
       options_of(run, {"--job-name=dliplan", fmt::format("--array=1-{}", run.tasks),
                        fmt::format("--cpus-per-task={}", run.cpus_per_task), "--requeue",
                        "--open-mode=append", "--signal=B:USR1@120", log_option(run, "task.%a.log")});
-  out += fmt::format("program={}\nfolder={}\nshards={}\n", shell_quoted(run.program),
-                     shell_quoted(run.folder), run.tasks);
+  out += fmt::format("program={}\nfolder={}\nshards={}\nmore=({})\n", shell_quoted(run.program),
+                     shell_quoted(run.folder), run.tasks, run.keeps_estimates ? "--keep-estimates" : "");
   out += R"(stored() { stat -c %y "$folder/results.$SLURM_ARRAY_TASK_ID-of-$shards.sqlite" 2>/dev/null; })";
   return out + "\nbefore=$(stored)\n" + std::string(task);
 }

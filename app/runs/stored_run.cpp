@@ -97,7 +97,7 @@ Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOpti
   const RunFolder folder(run.folder);
   let_writes_fail();
   folder.create();
-  auto store = plan::RunStore::open(folder.results(run.shard), identity_of(study, run), run.growth, study);
+  auto store = plan::RunStore::open(folder.results(run.shard), identity_of(study, run), run.growth);
   if (!store) {
     tell("{}\n", in_words(store.error()));
     return Exit::bad_input;

@@ -1,11 +1,11 @@
 #include "plan/search/decisions.hpp"
 
 #include "plan/replication.hpp"
-#include "plan/workers.hpp"
+#include "plan/run_work.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
+#include <memory>
+#include <utility>
 
 namespace dliplan::plan {
 namespace {
@@ -13,9 +13,55 @@ namespace {
 /// Replicates that a worker takes at once.
 constexpr std::uint64_t stretch = 16;
 
+struct Decisions : BlockValue {
+  std::vector<std::uint8_t> rejected;  ///< 1 or 0, a replicate
+};
+
 bool rejects(const Outcome& outcome) {
   return outcome.rejected && outcome.rejected->value_or(false);
 }
+
+/// What one test of a study decides, as planned.
+class DecisionsWork : public Work {
+ public:
+  DecisionsWork(const Study& study, std::size_t analysis) : study_(study), analysis_(analysis) {}
+
+  std::unique_ptr<BlockMaker> maker() const override { return std::make_unique<Maker>(study_, analysis_); }
+
+  BlockBytes bytes_of(const BlockValue& value) const override {
+    const auto& rejected = static_cast<const Decisions&>(value).rejected;
+    return {std::string(rejected.begin(), rejected.end())};
+  }
+
+  std::unique_ptr<BlockValue> value_in(const Block& block, std::string_view bytes) const override {
+    if (bytes.size() != block.size()) return nullptr;
+    auto value = std::make_unique<Decisions>();
+    value->rejected.assign(bytes.begin(), bytes.end());
+    return value;
+  }
+
+ private:
+  class Maker : public BlockMaker {
+   public:
+    Maker(const Study& study, std::size_t analysis) : replication_(study), analysis_(analysis) {}
+
+    std::unique_ptr<BlockValue> make(const Block& block, const std::atomic<bool>* stop) override {
+      auto value = std::make_unique<Decisions>();
+      for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
+        if (stop != nullptr && stop->load(std::memory_order_relaxed)) return nullptr;
+        value->rejected.push_back(rejects(replication_(replicate)[analysis_]) ? 1 : 0);
+      }
+      return value;
+    }
+
+   private:
+    Replication replication_;
+    std::size_t analysis_;
+  };
+
+  const Study& study_;
+  std::size_t analysis_;
+};
 
 }  // namespace
 
@@ -23,32 +69,15 @@ std::optional<std::vector<std::uint8_t>> decisions(const Study& study,
                                                    std::size_t analysis,
                                                    const Block& replicates,
                                                    const Execution& execution) {
-  const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-  std::vector<std::uint8_t> out(replicates.size(), 0);
-  std::atomic<std::uint64_t> next{replicates.first};
-  std::atomic<bool> stopped{false};
-  std::mutex telling;
-  std::uint64_t done = 0;
-  const auto tell = [&](std::uint64_t more) {
-    if (!execution.progress) return;
-    const std::lock_guard one_at_a_time(telling);
-    execution.progress(done += more);
-  };
-  on_workers(execution.threads > 0 ? execution.threads : available_threads(), [&] {
-    Replication replication(study, key);
-    for (auto first = next.fetch_add(stretch); first < replicates.last; first = next.fetch_add(stretch)) {
-      const std::uint64_t last = std::min(first + stretch, replicates.last);
-      for (std::uint64_t replicate = first; replicate < last; ++replicate) {
-        if (execution.stop != nullptr && execution.stop->load(std::memory_order_relaxed)) {
-          stopped = true;
-          return;
-        }
-        out[replicate - replicates.first] = rejects(replication(replicate)[analysis]) ? 1 : 0;
-      }
-      tell(last - first);
-    }
+  std::vector<std::uint8_t> out;
+  out.reserve(replicates.size());
+  const DecisionsWork work(study, analysis);
+  run_work(work, replicates, stretch, execution.hands(), [&](const Block&, const BlockValue& value) {
+    const auto& rejected = static_cast<const Decisions&>(value).rejected;
+    out.insert(out.end(), rejected.begin(), rejected.end());
+    if (execution.progress) execution.progress(out.size());
   });
-  if (stopped) return std::nullopt;
+  if (out.size() < replicates.size()) return std::nullopt;
   return out;
 }
 

@@ -3,7 +3,6 @@
 #include "plan/search/decisions.hpp"
 
 #include <algorithm>
-#include <mutex>
 
 namespace dliplan::plan {
 namespace {
@@ -29,34 +28,14 @@ bool decides_with(const Study& study, const Analysis& test, const Analysis& othe
          other.role == Role::confirmatory && is_test(other.kind);
 }
 
-/// Remembers whether one test rejects in each replicate.
-class DecisionsKept : public BlockArchive {
- public:
-  DecisionsKept(const Study& study, std::size_t analysis, const Block& all)
-      : first_(all.first), decisions_(all.size(), 0) {
-    const auto quantities = logged_quantities(study);
-    const auto at = std::find_if(quantities.begin(), quantities.end(), [&](const LoggedQuantity& one) {
-      return one.analysis == analysis && !one.estimate;
-    });
-    quantity_ = static_cast<std::uint32_t>(at - quantities.begin());
-  }
-  std::optional<Tally> find(const Block&) override { return std::nullopt; }
-  void keep(const Block&, const BlockResult& result) override {
-    const std::lock_guard lock(mutex_);
-    for (const LoggedOutcome& one : result.log) {
-      if (one.quantity == quantity_) {
-        decisions_[one.replicate - first_] = one.rejected.value_or(false) ? 1 : 0;
-      }
-    }
-  }
-  [[nodiscard]] const std::vector<std::uint8_t>& decisions() const { return decisions_; }
-
- private:
-  std::mutex mutex_;
-  std::uint64_t first_;
-  std::uint32_t quantity_ = 0;
-  std::vector<std::uint8_t> decisions_;
-};
+/// The place of a test in an outcome log.
+std::uint32_t logged_as(const Study& study, std::size_t analysis) {
+  const auto quantities = logged_quantities(study);
+  const auto at = std::find_if(quantities.begin(), quantities.end(), [&](const LoggedQuantity& one) {
+    return one.analysis == analysis && !one.estimate;
+  });
+  return static_cast<std::uint32_t>(at - quantities.begin());
+}
 
 /// One question being answered.
 class Sizing {
@@ -111,15 +90,21 @@ class Sizing {
     }
     answer_.at = {with_patients(test_.study, answer_.size), test_.analysis};
     const Block fresh{spending_.search, spending_.search + spending_.confirmation};
-    DecisionsKept kept(answer_.at.study, test_.analysis, fresh);
-    Execution logging = execution_;
-    logging.archive = &kept;
-    logging.outcome_log = true;
-    Tally tally = run_replicates(answer_.at.study, fresh.first, fresh.size(), logging);
+    const StudyWork work(answer_.at.study, {.outcome_log = true});
+    const std::uint32_t test = logged_as(answer_.at.study, test_.analysis);
+    Tally tally(answer_.at.study);
+    run_work(work, fresh, replicates_per_block, execution_.hands(),
+             [&](const Block&, const BlockValue& value) {
+               const auto& result = static_cast<const BlockResult&>(value);
+               tally += result.tally;
+               for (const LoggedOutcome& one : result.log) {
+                 if (one.quantity == test) confirmed_.push_back(one.rejected.value_or(false) ? 1 : 0);
+               }
+               if (execution_.progress) execution_.progress(tally.replicates);
+             });
     answer_.stopped = tally.replicates < fresh.size();
     spent(tally.replicates);
     answer_.tally = std::move(tally);
-    confirmed_ = kept.decisions();
   }
 
   void look_at_neighbours() {

@@ -1,5 +1,6 @@
 #include "plan/store/merge.hpp"
 
+#include "plan/run_work.hpp"
 #include "plan/store/run_store.hpp"
 #include "plan/store/tally_bytes.hpp"
 
@@ -161,7 +162,7 @@ Tally tally_in(ResultsFile& file, const Study& study) {
   Tally total(study);
   for (const Block& block : file.blocks()) {
     const auto tally = tally_from_bytes(study, file.bytes_of(block));
-    if (!tally) throw not_of_this_study(file.path(), block);
+    if (!tally) throw not_of_this_work(file.path(), block);
     total += *tally;
   }
   return total;

@@ -1,10 +1,7 @@
 #include "plan/store/run_store.hpp"
 
-#include "plan/store/tally_bytes.hpp"
-
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <stdexcept>
 
 namespace dliplan::plan {
@@ -28,13 +25,11 @@ bool may_become(const Goal& found, const Goal& wanted, Growth growth) {
 
 tl::expected<std::unique_ptr<RunStore>, Refusal> RunStore::open(const std::string& path,
                                                                 const RunIdentity& identity,
-                                                                Growth growth,
-                                                                const Study& study) {
+                                                                Growth growth) {
   auto lock = WriterLock::take(path);
   if (!lock) return tl::unexpected(Refusal{Reason::in_use, path, lock.error()});
   if (ResultsFile::is_free(path)) {
-    return std::unique_ptr<RunStore>(
-        new RunStore(*std::move(lock), ResultsFile::create(path, identity), study));
+    return std::unique_ptr<RunStore>(new RunStore(*std::move(lock), ResultsFile::create(path, identity)));
   }
   auto file = ResultsFile::open(path, Database::Access::write);
   if (!file) return tl::unexpected(file.error());
@@ -48,7 +43,7 @@ tl::expected<std::unique_ptr<RunStore>, Refusal> RunStore::open(const std::strin
         Refusal{Reason::other_goal, path, in_short(file->identity().goal), in_short(identity.goal)});
   }
   file->set_goal(identity.goal);
-  return std::unique_ptr<RunStore>(new RunStore(*std::move(lock), *std::move(file), study));
+  return std::unique_ptr<RunStore>(new RunStore(*std::move(lock), *std::move(file)));
 }
 
 RunStore::~RunStore() {
@@ -61,28 +56,21 @@ RunStore::~RunStore() {
   }
 }
 
-std::optional<Tally> RunStore::find(const Block& block) {
-  std::string bytes;
-  {
-    const std::lock_guard guard(mutex_);
-    bytes = file_.bytes_of(block);
-  }
-  if (bytes.empty()) return std::nullopt;
-  auto tally = tally_from_bytes(study_, bytes);
-  if (!tally) throw not_of_this_study(file_.path(), block);
-  return tally;
+std::optional<std::string> RunStore::find(const Block& block) {
+  const std::lock_guard guard(mutex_);
+  std::string bytes = file_.bytes_of(block);
+  return bytes.empty() ? std::nullopt : std::optional(std::move(bytes));
 }
 
-void RunStore::keep(const Block& block, const BlockResult& result) {
-  const std::string bytes = to_bytes(result.tally);
+void RunStore::keep(const Block& block, const BlockBytes& value) {
   const std::lock_guard guard(mutex_);
   check_timer();
   if (!pending_) {
     file_.begin();
     pending_ = true;
   }
-  file_.put(block, bytes);
-  file_.put_outcomes(result.log);
+  file_.put(block, value.bytes);
+  file_.put_outcomes(value.log);
   if (Clock::now() >= next_commit_) commit();
   if (pending_) has_pending_.notify_one();
 }

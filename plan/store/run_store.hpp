@@ -23,16 +23,15 @@ enum class Growth : std::uint8_t { no, yes };
 /// than a fortieth of the time. Safe to use from many threads.
 class RunStore : public BlockArchive {
  public:
-  /// Goes on with the file of the same run, or begins one. A file of another run stays as it is. `study`:
-  /// whose tallies they are; the store keeps a reference.
+  /// Goes on with the file of the same run, or begins one. A file of another run stays as it is.
   [[nodiscard]] static tl::expected<std::unique_ptr<RunStore>, Refusal> open(const std::string& path,
                                                                              const RunIdentity& identity,
-                                                                             Growth growth,
-                                                                             const Study& study);
+                                                                             Growth growth);
   ~RunStore() override;
 
-  [[nodiscard]] std::optional<Tally> find(const Block& block) override;
-  void keep(const Block& block, const BlockResult& result) override;
+  [[nodiscard]] std::optional<std::string> find(const Block& block) override;
+  void keep(const Block& block, const BlockBytes& value) override;
+  [[nodiscard]] const std::string& name() const override { return file_.path(); }
 
   /// What was kept is on the disk when this returns.
   void flush();
@@ -41,8 +40,7 @@ class RunStore : public BlockArchive {
  private:
   using Clock = std::chrono::steady_clock;
 
-  RunStore(WriterLock lock, ResultsFile file, const Study& study)
-      : lock_(std::move(lock)), file_(std::move(file)), study_(study) {
+  RunStore(WriterLock lock, ResultsFile file) : lock_(std::move(lock)), file_(std::move(file)) {
     timer_ = std::jthread([this](const std::stop_token& stop) { commit_in_time(stop); });
   }
   /// Commits, or puts it off where a reader holds the file.
@@ -53,7 +51,6 @@ class RunStore : public BlockArchive {
 
   WriterLock lock_;
   ResultsFile file_;
-  const Study& study_;
   std::mutex mutex_;
   bool pending_ = false;  ///< a transaction is open
   Clock::time_point next_commit_{};

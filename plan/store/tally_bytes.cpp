@@ -85,11 +85,6 @@ std::optional<Tally> tally_from_bytes(const Study& study, std::string_view bytes
   return tally;
 }
 
-std::runtime_error not_of_this_study(const std::string& file, const Block& block) {
-  return std::runtime_error(fmt::format("{}: replicates {} to {} are not a tally of this study", file,
-                                        block.first, block.last - 1));
-}
-
 std::string checksum(std::string_view bytes) {
   return fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size()));
 }

@@ -3,7 +3,6 @@
 #include "plan/outcome_log.hpp"
 
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -21,10 +20,6 @@ namespace dliplan::plan {
 
 /// Nothing when the bytes are no tally of this study: too few, too many, or of other analyses.
 [[nodiscard]] std::optional<Tally> tally_from_bytes(const Study& study, std::string_view bytes);
-
-/// For a block whose checksum is right and whose bytes are no tally of the study: it was written by a program
-/// whose tallies are others.
-[[nodiscard]] std::runtime_error not_of_this_study(const std::string& file, const Block& block);
 
 /// 16 hexadecimal digits of XXH3, 64 bits.
 [[nodiscard]] std::string checksum(std::string_view bytes);

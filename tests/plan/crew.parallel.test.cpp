@@ -1,7 +1,6 @@
 #include "plan/crew.hpp"
 
 #include "plan/precision.hpp"
-#include "plan/replication.hpp"
 #include "tests/plan/store/stored_runs.hpp"
 
 #include <catch2/catch.hpp>
@@ -18,10 +17,9 @@ namespace {
 /// A crew of one, on the thread that calls it; keeps each block for a while, so that others overtake it.
 class SlowHand : public Crew {
  public:
-  void work(const Study& study, BlockDesk& desk) override {
-    const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-    Replication replication(study, key);
-    replication.measure_controls();
+  explicit SlowHand(const Study& study) : work_(study, {.control_variates = true}) {}
+  void work(BlockDesk& desk) override {
+    const auto maker = work_.maker();
     while (true) {
       const bool closed = desk.is_closed();
       const auto block = desk.take();
@@ -31,15 +29,17 @@ class SlowHand : public Crew {
         continue;
       }
       if (fails) throw std::runtime_error("a hand fails");
-      BlockResult result{Tally(study, keeping(*block))};
-      replication.add(*block, result);
+      const auto value = maker->make(*block, nullptr);
       std::this_thread::sleep_for(std::chrono::milliseconds(3));
-      desk.give(*block, std::move(result));
+      desk.give(*block, work_.bytes_of(*value));
       ++blocks;
     }
   }
   std::atomic<int> blocks{0};
   bool fails = false;
+
+ private:
+  StudyWork work_;
 };
 
 Execution with(Crew& crew) {
@@ -50,14 +50,14 @@ Execution with(Crew& crew) {
 
 TEST_CASE("crew: blocks that others simulate change no bit", "[law]") {
   const Study study = two_arm_study(40, 0.6);
-  SlowHand crew;
+  SlowHand crew(study);
   CHECK(run_replicates(study, 0, 20'000, with(crew)) == run_in_one_go(study, 20'000));
   CHECK(crew.blocks > 0);
 }
 
 TEST_CASE("crew: it works on in the next stretch of a run until it is precise", "[law]") {
   const Study study = two_arm_study(40, 0.6);
-  SlowHand crew;
+  SlowHand crew(study);
   const Precision precision{0.004, 100'000};
   CHECK(run_until_precise(study, precision, with(crew)) ==
         run_until_precise(study, precision, {.threads = 2, .control_variates = true}));
@@ -69,8 +69,8 @@ TEST_CASE("crew: what it brings is stored, and what is stored it is not given", 
   const Study study = two_arm_study(40, 0.6);
   const Tally whole = run_in_one_go(study, 10'000);
   for (const bool stored_before : {false, true}) {
-    SlowHand crew;
-    const auto store = opened(path, identity(10'000), study);
+    SlowHand crew(study);
+    const auto store = opened(path, identity(10'000));
     Execution execution = with(crew);
     execution.archive = store.get();
     CHECK(run_replicates(study, 0, 10'000, execution) == whole);
@@ -80,7 +80,7 @@ TEST_CASE("crew: what it brings is stored, and what is stored it is not given", 
 
 TEST_CASE("crew: a stopped run waits for what is out, and is the first replicates without a gap", "[law]") {
   const Study study = two_arm_study(40, 0.6);
-  SlowHand crew;
+  SlowHand crew(study);
   std::atomic<bool> stop{false};
   Execution execution = with(crew);
   execution.stop = &stop;
@@ -95,7 +95,7 @@ TEST_CASE("crew: a stopped run waits for what is out, and is the first replicate
 
 TEST_CASE("crew: its failure is that of the run", "[edge]") {
   const Study study = two_arm_study(40, 0.6);
-  SlowHand crew;
+  SlowHand crew(study);
   crew.fails = true;
   CHECK_THROWS_WITH(run_replicates(study, 0, 1'000'000, with(crew)), "a hand fails");
 }

@@ -14,11 +14,10 @@ using namespace dliplan::plan::test;
 namespace {
 
 BlockResult logged(const Study& study, const Block& block) {
-  Replication replication(study,
-                          sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed)));
+  Replication replication(study);
   replication.log_outcomes(study);
   BlockResult result{Tally(study)};
-  replication.add(block, result);
+  replication.add(block, result.tally, result.log);
   return result;
 }
 
@@ -93,7 +92,7 @@ TEST_CASE("outcome log: shards and merges have the rows of one run, once each", 
     RunIdentity run = identity(700, shard);
     run.keeps_outcomes = true;
     std::string path = folder.path() + "/" + name;
-    const auto store = opened(path, run, study);
+    const auto store = opened(path, run);
     store->file().put_quantities(std::vector<QuantityRow>(8, {"analysis", "kind", "quantity", "unit", 2.0}));
     const Block all = replicates_of(shard, 700);
     Execution execution = storing(*store);
@@ -119,7 +118,7 @@ TEST_CASE("outcome log: a run that was begun without does not go on with one", "
   const std::string path = stored_shard(folder, study, identity(300), "results.sqlite");
   RunIdentity with_log = identity(300);
   with_log.keeps_outcomes = true;
-  const auto store = RunStore::open(path, with_log, Growth::no, study);
+  const auto store = RunStore::open(path, with_log, Growth::no);
   REQUIRE(!store);
   CHECK(store.error().reason == Refusal::Reason::keeps_no_outcomes);
 }

@@ -24,7 +24,7 @@ night="it's a 5%a \"night\""
 exits 0 "$program" run "${study[@]}" --replicates 1500 --out whole --quiet
 exits 2 "$program" slurm "${study[@]}" --tasks 60 --out "$night"
 says 'at most 50 (here MaxArraySize is 51)'
-exits 0 "$program" slurm "${study[@]}" --replicates 1500 --tasks 3 --cpus-per-task 2 --partition ci \
+exits 0 "$program" slurm "${study[@]}" --replicates 1500 --tasks 3 --cpus-per-task 2 --partition ci --keep-estimates \
   --sbatch=--mem=100M --sbatch '--comment="a b"' --out "$night"
 mkdir "$night/results.2-of-3.sqlite"
 exits 0 sh "$night/submit.sh"
@@ -40,6 +40,8 @@ exits 0 eval "$again"
 all_jobs_end
 exits 0 eval "$merge"
 same whole "$night"
+exits 2 "$program" run "${study[@]}" --replicates 1500 --shard 1/3 --out "$night"
+says 'estimates'
 
 # All tasks fail before they store anything.
 exits 0 "$program" slurm "${study[@]}" --replicates 1500 --tasks 2 --out none

@@ -48,4 +48,8 @@ TEST_CASE("array_script: a task is the shard of its number, and the folder is qu
     CHECK_THAT(script, Catch::Contains(line));
   }
   CHECK(script.find("TASK_COUNT") == std::string::npos);
+  CHECK_THAT(script, Catch::Contains("\nmore=()\n"));
+  dliplan::app::SlurmRun keeping = run;
+  keeping.keeps_estimates = true;
+  CHECK_THAT(dliplan::app::array_script(keeping), Catch::Contains("\nmore=(--keep-estimates)\n"));
 }

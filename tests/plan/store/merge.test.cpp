@@ -62,7 +62,7 @@ TEST_CASE("merge: merged results are those of a finished run, and can be merged 
   const auto files = stored_shards(folder, study, 1000, 3);
   const std::string into = folder.path() + "/results.sqlite";
   for (int time = 0; time < 2; ++time) REQUIRE(merge(files, into, Gaps::refused));
-  const auto store = opened(into, identity(1000), study);
+  const auto store = opened(into, identity(1000));
   CHECK(run_replicates(study, 0, 1000, storing(*store)) == run_in_one_go(study, 1000));
   CHECK(store->file().blocks().size() == 4);
 }

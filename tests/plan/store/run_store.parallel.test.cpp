@@ -17,23 +17,24 @@ namespace {
 class Watched : public BlockArchive {
  public:
   explicit Watched(BlockArchive& store) : store_(store) {}
-  std::optional<Tally> find(const Block& block) override {
-    auto tally = store_.find(block);
-    found += tally ? 1 : 0;
-    return tally;
+  std::optional<std::string> find(const Block& block) override {
+    auto bytes = store_.find(block);
+    found += bytes ? 1 : 0;
+    return bytes;
   }
-  void keep(const Block& block, const BlockResult& result) override {
+  void keep(const Block& block, const BlockBytes& value) override {
     ++kept;
-    store_.keep(block, result);
+    store_.keep(block, value);
   }
+  const std::string& name() const override { return store_.name(); }
   std::atomic<int> found{0}, kept{0};
 
  private:
   BlockArchive& store_;
 };
 
-Refusal::Reason refused(const std::string& path, const RunIdentity& run, const Study& study) {
-  const auto store = RunStore::open(path, run, Growth::no, study);
+Refusal::Reason refused(const std::string& path, const RunIdentity& run) {
+  const auto store = RunStore::open(path, run, Growth::no);
   REQUIRE(!store);
   return store.error().reason;
 }
@@ -46,7 +47,7 @@ TEST_CASE("run store: a stored run, and one read back, are the run in one go", "
   const Study study = audited_study(20);
   const Tally whole = run_in_one_go(study, 900);
   for (const auto& [found, kept] : {std::pair{0, 4}, {4, 0}}) {
-    const auto store = opened(path, identity(900), study);
+    const auto store = opened(path, identity(900));
     Watched watched(*store);
     CHECK(run_replicates(study, 0, 900, storing(watched)) == whole);
     CHECK(watched.found == found);
@@ -61,7 +62,7 @@ TEST_CASE("run store: a stopped run goes on where it was", "[law]") {
   const Tally whole = run_in_one_go(study, 5000);
   int blocks_found = 0;
   {
-    const auto store = opened(path, identity(5000), study);
+    const auto store = opened(path, identity(5000));
     std::atomic<bool> stop{false};
     Execution execution = storing(*store, 3);
     execution.stop = &stop;
@@ -74,7 +75,7 @@ TEST_CASE("run store: a stopped run goes on where it was", "[law]") {
     blocks_found = static_cast<int>(store->file().blocks().size());
     CHECK(blocks_found >= 4);
   }
-  const auto store = opened(path, identity(5000), study);
+  const auto store = opened(path, identity(5000));
   Watched watched(*store);
   CHECK(run_replicates(study, 0, 5000, storing(watched)) == whole);
   CHECK(watched.found == blocks_found);
@@ -85,16 +86,16 @@ TEST_CASE("run store: a run that grows has the digits of one of that length", "[
   const dliplan::test::Folder folder;
   const std::string path = folder.path() + "/results.sqlite";
   const Study study = two_arm_study(40, 0.6);
-  static_cast<void>(run_replicates(study, 0, 300, storing(*opened(path, identity(300), study))));
-  CHECK(refused(path, identity(1000), study) == Refusal::Reason::other_goal);
+  static_cast<void>(run_replicates(study, 0, 300, storing(*opened(path, identity(300)))));
+  CHECK(refused(path, identity(1000)) == Refusal::Reason::other_goal);
   {
-    const auto store = opened(path, identity(1000), study, Growth::yes);
+    const auto store = opened(path, identity(1000), Growth::yes);
     Watched watched(*store);
     CHECK(run_replicates(study, 0, 1000, storing(watched)) == run_in_one_go(study, 1000));
     CHECK(watched.found == 1);  // the half block at the end of the short run is done anew
   }
-  CHECK(opened(path, identity(1000), study)->file().blocks().size() == 4);
-  const auto shorter = RunStore::open(path, identity(300), Growth::yes, study);
+  CHECK(opened(path, identity(1000))->file().blocks().size() == 4);
+  const auto shorter = RunStore::open(path, identity(300), Growth::yes);
   REQUIRE(!shorter);
   CHECK(shorter.error().reason == Refusal::Reason::other_goal);
 }
@@ -107,8 +108,8 @@ TEST_CASE("run store: a run until it is precise goes on, and stops where it woul
   run.goal.precision = 0.01;
   const Precision precision{0.01, 100'000};
   const Tally whole = run_until_precise(study, precision, {.threads = 2, .control_variates = true});
-  static_cast<void>(run_replicates(study, 0, 700, storing(*opened(path, run, study))));
-  const auto store = opened(path, run, study);
+  static_cast<void>(run_replicates(study, 0, 700, storing(*opened(path, run))));
+  const auto store = opened(path, run);
   CHECK(run_until_precise(study, precision, storing(*store)) == whole);
 }
 
@@ -119,14 +120,14 @@ TEST_CASE("run store: a file of another run stays as it is", "[law]") {
   const std::string before = dliplan::test::content(path);
   RunIdentity other = identity(600);
   other.study_hash = "another";
-  CHECK(refused(path, other, study) == Refusal::Reason::other_study);
+  CHECK(refused(path, other) == Refusal::Reason::other_study);
   other = identity(600);
   other.stream_version = 2;
-  CHECK(refused(path, other, study) == Refusal::Reason::other_streams);
+  CHECK(refused(path, other) == Refusal::Reason::other_streams);
   other = identity(600);
   other.program_version = "1";
-  CHECK(refused(path, other, study) == Refusal::Reason::other_version);
-  CHECK(refused(path, identity(600, {1, 2}), study) == Refusal::Reason::other_shard);
+  CHECK(refused(path, other) == Refusal::Reason::other_version);
+  CHECK(refused(path, identity(600, {1, 2})) == Refusal::Reason::other_shard);
   CHECK(dliplan::test::content(path) == before);
 }
 
@@ -136,18 +137,18 @@ TEST_CASE("run store: two at once on one file are refused, and the second may co
   const std::string path = folder.path() + "/results.sqlite";
   const Study study = two_arm_study(40, 0.6);
   {
-    const auto first = opened(path, identity(600), study);
-    CHECK(refused(path, identity(600), study) == Refusal::Reason::in_use);
+    const auto first = opened(path, identity(600));
+    CHECK(refused(path, identity(600)) == Refusal::Reason::in_use);
     CHECK(writer_of(path).find("process") != std::string::npos);
   }
   CHECK(writer_of(path).empty());
-  CHECK(RunStore::open(path, identity(600), Growth::no, study).has_value());
+  CHECK(RunStore::open(path, identity(600), Growth::no).has_value());
 }
 
 TEST_CASE("run store: a file that was begun and cut to nothing is begun anew", "[edge]") {
   const dliplan::test::Folder folder;
   const Study study = two_arm_study(40, 0.6);
   const std::string path = folder.write("results.sqlite", "");
-  const auto store = opened(path, identity(300), study);
+  const auto store = opened(path, identity(300));
   CHECK(run_replicates(study, 0, 300, storing(*store)) == run_in_one_go(study, 300));
 }

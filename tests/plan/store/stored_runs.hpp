@@ -25,9 +25,8 @@ inline RunIdentity identity(std::uint64_t replicates, Shard shard = {}) {
 
 inline std::unique_ptr<RunStore> opened(const std::string& path,
                                         const RunIdentity& run,
-                                        const Study& study,
                                         Growth growth = Growth::no) {
-  auto store = RunStore::open(path, run, growth, study);
+  auto store = RunStore::open(path, run, growth);
   if (!store) throw std::runtime_error("refused: " + store.error().file);
   return *std::move(store);
 }
@@ -47,7 +46,7 @@ inline std::string stored_shard(const dliplan::test::Folder& folder,
                                 const RunIdentity& run,
                                 const std::string& name) {
   const std::string path = folder.path() + "/" + name;
-  const auto store = opened(path, run, study);
+  const auto store = opened(path, run);
   const Block all = replicates_of(run.shard, run.goal.replicates);
   static_cast<void>(run_replicates(study, all.first, all.size(), storing(*store)));
   store->flush();
