@@ -63,9 +63,16 @@ Known or_why(const EstimateTally& tally, const Known& known) {
   return tl::unexpected(tally.unanswered.most_frequent());
 }
 
-PointMeasure median(const Estimand& estimand, const EstimateTally& tally, PointMeasure out) {
+/// Of the estimates that there are, and as many others as there are none.
+PointMeasure median(const Estimand& estimand,
+                    EstimateTally tally,
+                    const std::vector<double>& values,
+                    PointMeasure out) {
   out.kind = Kind::median;
-  out.studies = tally.values.count() + tally.unanswered.total();
+  out.studies = values.size();
+  for (const double value : values) {
+    if (!stats::is_missing(value)) tally.kept.push_back({value, 0.0, 0.0, 0.0});
+  }
   const auto known = median_of_estimates(estimand, tally);
   if (!known) {
     out.value = tl::unexpected(known.error());
@@ -101,19 +108,13 @@ void add_estimate(std::vector<PointMeasure>& all,
   if (base != nullptr && mean.value) mean.less_base = difference(base->values[a][e], outcomes.values[a][e]);
   all.push_back(mean);
   all.push_back(scatter);
-  if (!usual) all.push_back(median(estimand, tally, place));
+  if (!usual) all.push_back(median(estimand, tally, outcomes.values[a][e], place));
   PointMeasure answered = share(Kind::answered, a, {tally.values.count(), replicates});
   answered.estimate = e;
   all.push_back(answered);
 }
 
 }  // namespace
-
-stats::PairedAnswers paired(const std::vector<std::uint8_t>& first, const std::vector<std::uint8_t>& second) {
-  stats::PairedAnswers out;
-  for (std::size_t r = 0; r < first.size(); ++r) out.add(first[r] != 0, second[r] != 0);
-  return out;
-}
 
 std::vector<PointMeasure> point_measures(const Study& study,
                                          const PointOutcomes& outcomes,

@@ -36,8 +36,4 @@ struct PointMeasure {
                                                        const PointOutcomes& outcomes,
                                                        const PointOutcomes* base);
 
-/// Of one test in the same replicates: first as in `first`.
-[[nodiscard]] stats::PairedAnswers paired(const std::vector<std::uint8_t>& first,
-                                          const std::vector<std::uint8_t>& second);
-
 }  // namespace dliplan::plan

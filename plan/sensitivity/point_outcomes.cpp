@@ -19,6 +19,7 @@ PointOutcomes::PointOutcomes(const Study& study)
     analyses[i].is_test = is_test(study.analyses[i].kind);
     values[i].resize(estimands(study.analyses[i], study.arms.size()).size());
     analyses[i].estimates.resize(values[i].size());
+    for (EstimateTally& one : analyses[i].estimates) one.keeping = Keeping::counts;
   }
 }
 
@@ -41,6 +42,12 @@ PointOutcomes& PointOutcomes::operator+=(const PointOutcomes& other) {
     for (std::size_t e = 0; e < values[i].size(); ++e) append(values[i][e], other.values[i][e]);
   }
   return *this;
+}
+
+stats::PairedAnswers paired(const std::vector<std::uint8_t>& first, const std::vector<std::uint8_t>& second) {
+  stats::PairedAnswers out;
+  for (std::size_t r = 0; r < first.size(); ++r) out.add(first[r] != 0, second[r] != 0);
+  return out;
 }
 
 }  // namespace dliplan::plan

@@ -3,6 +3,7 @@
 #include "plan/evaluate.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
+#include "stats/performance/paired_shares.hpp"
 
 #include <cstdint>
 #include <span>
@@ -23,6 +24,15 @@ struct PointOutcomes {
   explicit PointOutcomes(const Study& study);
   void add(std::span<const Outcome> outcomes);
   PointOutcomes& operator+=(const PointOutcomes& other);
+  /// All that it holds, to and from an archive.
+  template <class Archive>
+  void serialize(Archive& archive) {
+    archive(analyses, rejects, values);
+  }
 };
+
+/// Of one test in the same replicates: how it decides in both.
+[[nodiscard]] stats::PairedAnswers paired(const std::vector<std::uint8_t>& first,
+                                          const std::vector<std::uint8_t>& second);
 
 }  // namespace dliplan::plan

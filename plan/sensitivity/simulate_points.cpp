@@ -1,112 +1,47 @@
 #include "plan/sensitivity/simulate_points.hpp"
 
 #include "plan/replication.hpp"
-#include "plan/workers.hpp"
+#include "plan/run_work.hpp"
+#include "plan/sensitivity/outcome_bytes.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <utility>
-#include <vector>
 
 namespace dliplan::plan {
 namespace {
 
-/// A part of a point.
-struct Piece {
-  std::size_t point = 0;
-  Block block;
+struct OutcomesOfBlock : BlockValue {
+  explicit OutcomesOfBlock(PointOutcomes of) : outcomes(std::move(of)) {}
+  PointOutcomes outcomes;
 };
 
-/// Gives out the pieces in order, and hands on what comes back in order, whoever is first.
-class Walk {
+/// Goes from point to point with the blocks that it is given.
+class Maker : public BlockMaker {
  public:
-  Walk(std::span<const PointStudy> points, const Execution& execution, const PointDone& done)
-      : points_(points), execution_(execution), done_(done), next_(points.front().replicates.first) {}
+  Maker(const Points& points, std::uint64_t stride) : points_(points), stride_(stride) {}
 
-  [[nodiscard]] std::optional<Piece> take() {
-    const std::lock_guard lock(mutex_);
-    if (is_stopped_ || point_ == points_.size()) return std::nullopt;
-    const Block& all = points_[point_].replicates;
-    const Piece piece{point_, {next_, std::min(next_ + replicates_per_piece, all.last)}};
-    next_ = piece.block.last;
-    if (next_ == all.last && ++point_ < points_.size()) next_ = points_[point_].replicates.first;
-    return piece;
+  std::unique_ptr<BlockValue> make(const Block& block, const std::atomic<bool>* stop) override {
+    const std::uint64_t point = block.first / stride_;
+    if (point != of_point_ || !room_) room_ = std::make_unique<Replication>(points_.studies[point]);
+    of_point_ = point;
+    PointOutcomes outcomes(points_.studies[point]);
+    for (std::uint64_t number = block.first; number < block.last; ++number) {
+      const std::uint64_t within = number - point * stride_;
+      if (within >= points_.replicates) break;
+      if (stop != nullptr && stop->load(std::memory_order_relaxed)) return nullptr;
+      const bool common = points_.kind == Replicates::common;
+      outcomes.add((*room_)(common ? within : point * points_.replicates + within));
+    }
+    return std::make_unique<OutcomesOfBlock>(std::move(outcomes));
   }
-
-  void give(const Piece& piece, PointOutcomes outcomes) {
-    const std::lock_guard lock(mutex_);
-    waiting_.emplace(std::pair(piece.point, piece.block.first), std::pair(piece.block, std::move(outcomes)));
-    while (!waiting_.empty() && is_next(waiting_.begin()->first)) merge_first();
-  }
-
-  void stop() {
-    const std::lock_guard lock(mutex_);
-    is_stopped_ = true;
-  }
-
-  [[nodiscard]] bool is_complete() const { return handed_on_ == points_.size(); }
 
  private:
-  static constexpr std::uint64_t replicates_per_piece = 64;
-
-  [[nodiscard]] bool is_next(const std::pair<std::size_t, std::uint64_t>& place) const {
-    const std::uint64_t first = points_[handed_on_].replicates.first + (merged_ ? merged_in_point_ : 0);
-    return place == std::pair(handed_on_, first);
-  }
-
-  void merge_first() {
-    auto [block, outcomes] = std::move(waiting_.begin()->second);
-    waiting_.erase(waiting_.begin());
-    if (merged_) {
-      *merged_ += outcomes;
-    } else {
-      merged_ = std::move(outcomes);
-      merged_in_point_ = 0;
-    }
-    merged_in_point_ += block.size();
-    replicates_ += block.size();
-    if (block.last == points_[handed_on_].replicates.last) {
-      done_(handed_on_++, *std::exchange(merged_, std::nullopt));
-    }
-    if (execution_.progress) execution_.progress(replicates_);
-  }
-
-  std::mutex mutex_;
-  std::span<const PointStudy> points_;
-  const Execution& execution_;
-  const PointDone& done_;
-  std::size_t point_ = 0;  ///< whose piece is the next
-  std::uint64_t next_;     ///< its first replicate
-  bool is_stopped_ = false;
-  std::map<std::pair<std::size_t, std::uint64_t>, std::pair<Block, PointOutcomes>> waiting_;
-  std::size_t handed_on_ = 0;  ///< points that `done` has seen
-  std::optional<PointOutcomes> merged_;
-  std::uint64_t merged_in_point_ = 0;
-  std::uint64_t replicates_ = 0;
+  Points points_;
+  std::uint64_t stride_;
+  std::uint64_t of_point_ = 0;
+  std::unique_ptr<Replication> room_;
 };
-
-sim::StreamKey key_of(const Study& study) {
-  return sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-}
-
-void work(Walk& walk, std::span<const PointStudy> points, const Execution& execution) {
-  std::unique_ptr<Replication> room;
-  std::size_t of_point = points.size();
-  while (const auto piece = walk.take()) {
-    const Study& study = points[piece->point].study;
-    if (piece->point != of_point) room = std::make_unique<Replication>(study, key_of(study));
-    of_point = piece->point;
-    PointOutcomes outcomes(study);
-    for (std::uint64_t replicate = piece->block.first; replicate < piece->block.last; ++replicate) {
-      if (execution.stop != nullptr && execution.stop->load(std::memory_order_relaxed)) return walk.stop();
-      outcomes.add((*room)(replicate));
-    }
-    walk.give(*piece, std::move(outcomes));
-  }
-}
 
 }  // namespace
 
@@ -120,12 +55,47 @@ Study as_planned(const Study& study) {
   return out;
 }
 
-bool simulate_points(std::span<const PointStudy> points, const Execution& execution, const PointDone& done) {
-  if (points.empty()) return true;
-  Walk walk(points, execution, done);
-  on_workers(execution.threads > 0 ? execution.threads : available_threads(),
-             [&] { work(walk, points, execution); });
-  return walk.is_complete();
+std::unique_ptr<BlockMaker> PointsWork::maker() const {
+  return std::make_unique<Maker>(points_, stride());
+}
+
+BlockBytes PointsWork::bytes_of(const BlockValue& value) const {
+  return {to_bytes(static_cast<const OutcomesOfBlock&>(value).outcomes)};
+}
+
+std::unique_ptr<BlockValue> PointsWork::value_in(const Block& block, std::string_view bytes) const {
+  const std::uint64_t point = block.first / stride();
+  if (point >= points_.studies.size()) return nullptr;
+  auto outcomes = outcomes_from_bytes(points_.studies[point], bytes);
+  return outcomes ? std::make_unique<OutcomesOfBlock>(*std::move(outcomes)) : nullptr;
+}
+
+std::uint64_t PointsWork::block_size() const {
+  return std::min(points_.replicates, replicates_per_block);
+}
+
+std::uint64_t PointsWork::stride() const {
+  return (points_.replicates + block_size() - 1) / block_size() * block_size();
+}
+
+bool simulate_points(const Points& points, const Execution& execution, const PointDone& done) {
+  if (points.studies.empty()) return true;
+  const PointsWork work(points);
+  std::optional<PointOutcomes> outcomes;
+  std::uint64_t finished = 0, replicates = 0;
+  run_work(work, work.all(), work.block_size(), execution.hands(),
+           [&](const Block& block, const BlockValue& value) {
+             const auto& more = static_cast<const OutcomesOfBlock&>(value).outcomes;
+             if (!outcomes) outcomes.emplace(points.studies[finished]);
+             *outcomes += more;
+             if (block.last == (finished + 1) * work.stride()) {
+               replicates += points.replicates;
+               done(finished++, *std::exchange(outcomes, std::nullopt));
+             }
+             const std::uint64_t in_next = outcomes ? block.last - finished * work.stride() : 0;
+             if (execution.progress) execution.progress(replicates + in_next);
+           });
+  return finished == points.studies.size();
 }
 
 }  // namespace dliplan::plan

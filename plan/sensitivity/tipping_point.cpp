@@ -106,20 +106,22 @@ std::vector<TippingPoint> tipping_points(Curve curve, double base, double target
   return out;
 }
 
-bool refine(std::vector<PowerAt>& curve, double base, double target, const PowerOf& power, int rounds) {
+void refine(std::vector<PowerAt>& curve, const Factor& factor, double target, const PowerOf& power) {
+  constexpr int rounds = 2;
+  const double base = factor.base.value_or(factor.low);
   for (int round = 0; round < rounds; ++round) {
     for (const TippingPoint& point : tipping_points(curve, base, target)) {
-      for (const double value : {point.value, point.interval.lower, point.interval.upper}) {
+      for (const double near : {point.value, point.interval.lower, point.interval.upper}) {
+        const double value = factor.kind == Factor::Kind::whole ? std::round(near) : near;
         if (!is_news(curve, value)) continue;
         const auto rejected = power(value);
-        if (!rejected) return false;
+        if (!rejected) return;
         const auto place =
             std::find_if(curve.begin(), curve.end(), [&](const PowerAt& one) { return one.value > value; });
         curve.insert(place, {value, *rejected});
       }
     }
   }
-  return true;
 }
 
 }  // namespace dliplan::plan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/sensitivity/factor.hpp"
 #include "stats/interval.hpp"
 #include "stats/proportions/proportion.hpp"
 
@@ -38,12 +39,12 @@ struct TippingPoint {
                                                        double base,
                                                        double target);
 
-/// The power with the factor at a value, in the same replicates as at any other; nothing when stopped.
+/// The power with the factor at a value, in the same replicates as at any other; nothing when there is none.
 using PowerOf = std::function<std::optional<stats::Proportion>(double value)>;
 
-/// Adds points to a curve where they tell most of its crossings: at the crossing itself and at both limits of
-/// its interval, `rounds` times. Points nearer than a hundredth of the range to another are not looked at.
-/// Common random numbers make the curve smooth, so that a few points are enough. False when stopped.
-bool refine(std::vector<PowerAt>& curve, double base, double target, const PowerOf& power, int rounds = 2);
+/// Adds points to the curve of a factor where they tell most of its crossings: at the crossing itself and at
+/// both limits of its interval, twice. Values nearer than a hundredth of the curve to another are not looked
+/// at. Common random numbers make the curve smooth, so that a few points are enough.
+void refine(std::vector<PowerAt>& curve, const Factor& factor, double target, const PowerOf& power);
 
 }  // namespace dliplan::plan
