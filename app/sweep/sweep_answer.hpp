@@ -34,7 +34,7 @@ struct SweptPoint {
 struct Tipping {
   std::size_t factor = 0;
   std::vector<plan::PowerAt> curve;
-  std::vector<plan::TippingPoint> points;
+  std::vector<plan::TippingPoint> points;  ///< those beyond which the power leaves the target by its error
 };
 
 /// What `dliplan sweep` answers.
@@ -50,7 +50,7 @@ struct SweepAnswer {
   plan::Prior prior{};
   std::vector<Tipping> tipping;                    ///< of one-at-a-time, where there are any
   std::vector<scenarios::UnreadParameter> unread;  ///< where all parameters were asked for
-  /// Of a prior; the results are then that of the scenario only.
+  /// Of a prior.
   tl::expected<plan::Assurance, stats::NoAnswer> assurance = tl::unexpected(stats::NoAnswer::no_rows);
 
   [[nodiscard]] std::uint64_t refused() const;

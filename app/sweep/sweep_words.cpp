@@ -27,6 +27,10 @@ std::string rejects(const stats::Proportion& counted) {
   return fmt::format("{} %", share_text(*stats::share_of_replicates(counted)));
 }
 
+std::string parameters(const SweepAnswer& answer) {
+  return answer.factors.size() == 1 ? "one parameter" : fmt::format("{} parameters", answer.factors.size());
+}
+
 /// -1 or 1 where the power is on that side of the target beyond its Monte Carlo error (95 %), else 0.
 int side(const stats::Proportion& counted, double target) {
   const auto interval = stats::share_of_replicates(counted)->wilson;
@@ -59,12 +63,14 @@ std::string tipping_values(const SweepAnswer& answer, const Tipping& tipping) {
 
 /// Which assumptions decide.
 std::string hinges(const SweepAnswer& answer) {
-  const bool above = static_cast<double>(answer.results.front().rejected(*answer.test).count) >=
-                     answer.target * static_cast<double>(answer.replicates);
-  const std::string target = in_percent(answer.target);
+  const int at = side(answer.results.front().rejected(*answer.test), answer.target);
+  const std::string across = fmt::format("{} {} %",
+                                         at > 0   ? "below"
+                                         : at < 0 ? "to"
+                                                  : "clearly across",
+                                         in_percent(answer.target));
   if (answer.tipping.empty()) {
-    return fmt::format("No single parameter, moved within its range, takes the power {} {} %.",
-                       above ? "below" : "to", target);
+    return fmt::format("No single parameter, moved within its range, takes the power {}.", across);
   }
   constexpr std::size_t most = 5;
   std::string list;
@@ -72,10 +78,11 @@ std::string hinges(const SweepAnswer& answer) {
     list += (i == 0 ? "" : "; ") + tipping_values(answer, answer.tipping[i]);
   }
   if (answer.tipping.size() > most) list += fmt::format("; and {} more", answer.tipping.size() - most);
-  return fmt::format(
-      "{}, moved by itself within its range, {} the power {} {} %: {}.",
-      answer.tipping.size() == 1 ? "One parameter" : fmt::format("{} parameters", answer.tipping.size()),
-      answer.tipping.size() == 1 ? "takes" : "take", above ? "below" : "to", target, list);
+  return answer.tipping.size() == 1
+             ? fmt::format("One parameter, moved by itself within its range, takes the power {}: {}.", across,
+                           list)
+             : fmt::format("{} parameters, each moved by itself within its range, take the power {}: {}.",
+                           answer.tipping.size(), across, list);
 }
 
 std::string moves_most(const SweepAnswer& answer) {
@@ -170,6 +177,18 @@ std::vector<std::string> of_prior(const SweepAnswer& answer) {
   return out;
 }
 
+/// "accrual.rate at 3 / month: "; empty where more than one parameter is set.
+std::string where_refused(const SweepAnswer& answer, const SweptPoint& point) {
+  std::string out;
+  for (std::size_t f = 0; f < answer.factors.size(); ++f) {
+    if (!point.point.values[f]) continue;
+    if (!out.empty()) return "";
+    out = fmt::format("{} at {}: ", answer.factors[f].path,
+                      value_in_words(*point.point.values[f], answer.factors[f]));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string value_in_words(double value, const plan::Factor& factor) {
@@ -186,28 +205,27 @@ std::string sweep_question(const SweepAnswer& answer) {
   switch (answer.design) {
     case Design::one_at_a_time:
       return fmt::format(
-          "What does the power{} hinge on? {} parameters, one at a time, each point in the same {} "
+          "What does the power{} hinge on? {}, one at a time, each point in the same {} "
           "simulated studies.",
-          test, answer.factors.size(), grouped(answer.replicates));
+          test, parameters(answer), grouped(answer.replicates));
     case Design::grid:
-      return fmt::format(
-          "The power{} over a grid of {} parameters, {} points in the same {} simulated studies.", test,
-          answer.factors.size(), grouped(answer.points.size() - 1), grouped(answer.replicates));
+      return fmt::format("The power{} over a grid of {}, {} points in the same {} simulated studies.", test,
+                         parameters(answer), grouped(answer.points.size() - 1), grouped(answer.replicates));
     case Design::latin_hypercube:
       return fmt::format(
-          "The power{} over a Latin hypercube of {} parameters, {} points in the same {} simulated "
+          "The power{} over a Latin hypercube of {}, {} points in the same {} simulated "
           "studies.",
-          test, answer.factors.size(), grouped(answer.points.size() - 1), grouped(answer.replicates));
+          test, parameters(answer), grouped(answer.points.size() - 1), grouped(answer.replicates));
     case Design::sobol:
       return fmt::format(
-          "Which of {} parameters makes the power{} vary? Sobol' indices from {} points in the same "
+          "Which of {} makes the power{} vary? Sobol' indices from {} points in the same "
           "{} simulated studies.",
-          answer.factors.size(), test, grouped(answer.points.size() - 1), grouped(answer.replicates));
+          parameters(answer), test, grouped(answer.points.size() - 1), grouped(answer.replicates));
     case Design::prior:
-      return fmt::format("What power can be expected{}, parameters being {} within their ranges?", test,
+      return fmt::format("What power can be expected{}, parameters being {}?", test,
                          answer.prior == plan::Prior::uniform
-                             ? "anywhere"
-                             : "likeliest where the scenario has them, less and less likely");
+                             ? "anywhere within their ranges"
+                             : "within their ranges, likeliest where the scenario has them");
   }
   return "";
 }
@@ -249,7 +267,7 @@ std::string refused_points(const SweepAnswer& answer) {
   if (answer.refused() == 0) return "";
   std::map<std::string, std::uint64_t> reasons;
   for (const SweptPoint& point : answer.points) {
-    if (!point.refused.empty()) ++reasons[in_words(point.refused.front())];
+    if (!point.refused.empty()) ++reasons[where_refused(answer, point) + in_words(point.refused.front())];
   }
   constexpr std::size_t most = 5;
   std::string list;
@@ -326,6 +344,11 @@ std::string points_refused(std::uint64_t refused, std::uint64_t points) {
 
 std::string sweep_interrupted() {
   return "dliplan: interrupted; there is nothing to print";
+}
+
+std::string sweep_stopped(std::string_view folder) {
+  return fmt::format("dliplan: stopped; what is finished is stored in {}, and the same command goes on",
+                     folder);
 }
 
 }  // namespace dliplan::app::text

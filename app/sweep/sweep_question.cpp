@@ -1,0 +1,88 @@
+#include "app/sweep/sweep_question.hpp"
+
+#include "app/output.hpp"
+#include "app/planned_test.hpp"
+#include "app/sweep/sweep_words.hpp"
+
+#include <bit>
+#include <utility>
+
+namespace dliplan::app {
+namespace {
+
+constexpr std::uint64_t most_points = 1'000'000;
+
+/// How many points the design has, the scenario itself aside.
+double points_of(const SweepOptions& options, const SweepQuestion& question) {
+  const std::vector<plan::Factor> factors = question.factors();
+  const auto size = static_cast<double>(options.size());
+  switch (options.design) {
+    case Design::one_at_a_time:
+      return static_cast<double>(plan::one_at_a_time(factors, question.steps()).size());
+    case Design::grid: return plan::size_of_grid(factors, question.steps());
+    case Design::sobol: return size * static_cast<double>(factors.size() + 2);
+    default: return size;
+  }
+}
+
+}  // namespace
+
+std::uint64_t SweepOptions::size() const {
+  if (design == Design::sobol) return std::bit_ceil(points.value_or(64));
+  return points.value_or(design == Design::prior ? 1000 : 100);
+}
+
+std::vector<plan::Factor> SweepQuestion::factors() const {
+  std::vector<plan::Factor> out;
+  for (const Varied& one : varied) out.push_back(one.factor);
+  return out;
+}
+
+std::vector<int> SweepQuestion::steps() const {
+  std::vector<int> out;
+  for (const Varied& one : varied) out.push_back(one.steps);
+  return out;
+}
+
+std::optional<SweepQuestion> question_of(const plan::Study& study, const SweepOptions& options) {
+  SweepQuestion question;
+  bool sensible = true;
+  const auto complain = [&](const std::string& complaint) {
+    tell("{}\n", complaint);
+    sensible = false;
+  };
+  const bool one_test = options.design == Design::prior || !options.analysis.empty();
+  if (one_test) {
+    question.test = test_named(study, options.analysis);
+    sensible = question.test.has_value();
+  }
+  if (!(options.power > 0.0 && options.power < 1.0)) complain(text::bad_target(options.power));
+  if (options.design == Design::grid && options.vary.empty()) complain(text::grid_of_everything());
+  auto asked = varied(study, options.vary);
+  sensible = sensible && asked;
+  if (asked) question.varied = *std::move(asked);
+  if (asked && question.varied.empty()) complain(text::nothing_to_vary());
+  if (sensible && points_of(options, question) > static_cast<double>(most_points)) {
+    complain(text::too_many_points(points_of(options, question), most_points));
+  }
+  return sensible ? std::optional(std::move(question)) : std::nullopt;
+}
+
+std::vector<plan::Point> points_in(const SweepOptions& options,
+                                   const SweepQuestion& question,
+                                   sim::StreamKey key) {
+  const std::vector<plan::Factor> factors = question.factors();
+  const plan::Point scenario{std::vector<std::optional<double>>(factors.size())};
+  std::vector<plan::Point> out{scenario};
+  const auto add = [&](std::vector<plan::Point> more) { out.insert(out.end(), more.begin(), more.end()); };
+  switch (options.design) {
+    case Design::one_at_a_time: return plan::one_at_a_time(factors, question.steps());
+    case Design::grid: add(plan::full_grid(factors, question.steps())); break;
+    case Design::latin_hypercube: add(plan::latin_hypercube(factors, options.size(), key)); break;
+    case Design::sobol: add(plan::sobol_rows(factors, options.size(), key)); break;
+    case Design::prior: add(plan::prior_draws(factors, options.prior, options.size(), key)); break;
+  }
+  return out;
+}
+
+}  // namespace dliplan::app
