@@ -91,8 +91,8 @@ std::string moves_most(const SweepAnswer& answer) {
   const plan::TornadoLine& first = lines.front();
   const plan::Factor& factor = answer.factors[first.factor];
   if (first.changed == 0) return "Nothing that was moved changes a single decision.";
-  if (std::abs(first.swing.value) <= 2.0 * first.swing.mcse) {
-    return "No parameter moves the power by more than Monte Carlo error; more replicates would tell more.";
+  if (!plan::is_told(first, lines.size())) {
+    return "No parameter moves the power by more than chance may; more replicates would tell more.";
   }
   return fmt::format("It moves most with {}: by {} points from {} to {}.", factor.path,
                      difference_text(first.swing), number(first.low.value),
@@ -152,9 +152,8 @@ std::string spread_of_power(const SweepAnswer& answer) {
 std::vector<std::string> of_prior(const SweepAnswer& answer) {
   if (!answer.assurance) return {"So few draws tell no assurance: at least 20 are needed (--points)."};
   const plan::Assurance& all = *answer.assurance;
-  std::vector<std::string> out{
-      fmt::format("Assurance {} %: the power, averaged over what is believed of {} parameters.",
-                  with_error(scaled(all.mean, 100.0)), answer.factors.size())};
+  std::vector<std::string> out{fmt::format("Assurance {} %: the power, averaged over what is believed of {}.",
+                                           with_error(scaled(all.mean, 100.0)), parameters(answer))};
   out.push_back(where_it_stands(answer));
   if (all.between > 0.0) {
     out.push_back(
@@ -177,16 +176,17 @@ std::vector<std::string> of_prior(const SweepAnswer& answer) {
   return out;
 }
 
-/// "accrual.rate at 3 / month: "; empty where more than one parameter is set.
-std::string where_refused(const SweepAnswer& answer, const SweptPoint& point) {
-  std::string out;
+/// The first complaint; where it is about another parameter than the only one that is set, that one before.
+std::string why_refused(const SweepAnswer& answer, const SweptPoint& point) {
+  const scenarios::Complaint& first = point.refused.front();
+  std::string set;
   for (std::size_t f = 0; f < answer.factors.size(); ++f) {
+    const plan::Factor& factor = answer.factors[f];
     if (!point.point.values[f]) continue;
-    if (!out.empty()) return "";
-    out = fmt::format("{} at {}: ", answer.factors[f].path,
-                      value_in_words(*point.point.values[f], answer.factors[f]));
+    if (!set.empty() || factor.path == first.path) return in_words(first);
+    set = fmt::format("{} at {}: ", factor.path, value_in_words(*point.point.values[f], factor));
   }
-  return out;
+  return set + in_words(first);
 }
 
 }  // namespace
@@ -267,7 +267,7 @@ std::string refused_points(const SweepAnswer& answer) {
   if (answer.refused() == 0) return "";
   std::map<std::string, std::uint64_t> reasons;
   for (const SweptPoint& point : answer.points) {
-    if (!point.refused.empty()) ++reasons[where_refused(answer, point) + in_words(point.refused.front())];
+    if (!point.refused.empty()) ++reasons[why_refused(answer, point)];
   }
   constexpr std::size_t most = 5;
   std::string list;
