@@ -1,52 +1,15 @@
 #include "plan/store/tally_bytes.hpp"
 
-#include <cereal/archives/portable_binary.hpp>
-#include <cereal/types/array.hpp>
-#include <cereal/types/optional.hpp>
-#include <cereal/types/vector.hpp>
+#include "plan/store/value_bytes.hpp"
+
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
-#include <istream>
-#include <sstream>
-#include <streambuf>
 
 namespace dliplan::plan {
 namespace {
-
-/// Reads from bytes that stay where they are.
-class ByteStream : public std::streambuf {
- public:
-  explicit ByteStream(std::string_view bytes) {
-    char* begin = const_cast<char*>(bytes.data());  // NOLINT: streambuf is older than const; nothing is put
-    setg(begin, begin, begin + bytes.size());
-  }
-  [[nodiscard]] bool is_at_end() const { return gptr() == egptr(); }
-};
-
-template <class Value>
-std::string written(const Value& value) {
-  std::ostringstream out(std::ios::binary);
-  cereal::PortableBinaryOutputArchive archive(out);
-  archive(value);
-  return std::move(out).str();
-}
-
-/// Whether the bytes are such a value, no more and no less.
-template <class Value>
-bool is_read(std::string_view bytes, Value& value) {
-  ByteStream buffer(bytes);
-  std::istream in(&buffer);
-  try {
-    cereal::PortableBinaryInputArchive archive(in);
-    archive(value);
-  } catch (const std::exception&) {  // cereal's own, and the memory that a false length asks for
-    return false;
-  }
-  return buffer.is_at_end();
-}
 
 bool have_same_shape(const std::vector<AnalysisTally>& a, const std::vector<AnalysisTally>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
@@ -54,7 +17,8 @@ bool have_same_shape(const std::vector<AnalysisTally>& a, const std::vector<Anal
   });
 }
 
-/// Whether one can be added to the other.
+}  // namespace
+
 bool have_same_shape(const Tally& a, const Tally& b) {
   return have_same_shape(a.analyses, b.analyses) &&
          std::equal(a.elsewhere.begin(), a.elsewhere.end(), b.elsewhere.begin(), b.elsewhere.end(),
@@ -63,8 +27,6 @@ bool have_same_shape(const Tally& a, const Tally& b) {
          a.family.rejected_holm.size() == b.family.rejected_holm.size() &&
          a.controls.tests == b.controls.tests && a.controls.controls.size() == b.controls.controls.size();
 }
-
-}  // namespace
 
 std::string to_bytes(const Tally& tally) {
   return written(tally);
