@@ -2,16 +2,14 @@
 #include "app/interruption.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
-#include "app/runs/launcher.hpp"
+#include "app/runs/blockwise.hpp"
 #include "app/runs/result_options.hpp"
-#include "app/runs/run_words.hpp"
 #include "app/runs/stored_run.hpp"
 #include "app/runs/storing_options.hpp"
 #include "app/study_options.hpp"
 #include "app/version.hpp"
 #include "app/words.hpp"
 #include "plan/ranks.hpp"
-#include "plan/workers.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +31,9 @@ struct RunOptions {
   bool grow = false;
   bool keep_estimates = false;
 
+  [[nodiscard]] plan::Measuring measuring() const {
+    return {.control_variates = storing.stores() || result.wants_efficiency(), .outcome_log = keep_estimates};
+  }
   [[nodiscard]] plan::Goal goal(const plan::Study& of) const {
     return {precision ? budget : static_cast<std::uint64_t>(of.monte_carlo.replicates), precision};
   }
@@ -71,11 +72,6 @@ Exit run_unstored(const plan::Study& study,
   return Exit::done;
 }
 
-/// Another program in its place would do the work as often as it was started.
-bool is_alone_though_started_with_others(const plan::Ranks& ranks, const RunOptions& options) {
-  return ranks.size() == 1 && options.storing.shard.empty() && processes_started_together() > 1;
-}
-
 /// All that ranks must have in common.
 std::string work_of(const plan::Study& study, const RunOptions& options) {
   return fmt::format("{} {} {} {} {}", scenarios::hash(study), version, options.keep_estimates,
@@ -84,27 +80,13 @@ std::string work_of(const plan::Study& study, const RunOptions& options) {
 
 Exit run(const RunOptions& options) {
   plan::Ranks ranks;
-  if (is_alone_though_started_with_others(ranks, options)) {
-    tell("{}\n", text::alone(processes_started_together()));
-    return Exit::bad_input;
-  }
-  if (!ranks.leads()) fall_silent();
+  if (const auto refused = meet_ranks(ranks, options.storing)) return *refused;
   const auto study = options.study.load();
-  const int threads = options.result.threads > 0 ? options.result.threads : plan::available_threads();
-  if (!ranks.agree_on(study ? work_of(*study, options) : "", threads)) {
-    if (study) tell("{}\n", text::ranks_differ());
-    return Exit::bad_input;
-  }
-  if (!study) {
-    return Exit::bad_input;
-  }
-  watch_for_interruption();
-  if (!ranks.leads()) {
-    ranks.help(plan::StudyWork(
-                   *study, {.control_variates = options.storing.stores() || options.result.wants_efficiency(),
-                            .outcome_log = options.keep_estimates}),
-               threads);
-    return Exit::done;
+  std::optional<plan::StudyWork> work;
+  if (study) work.emplace(*study, options.measuring());
+  if (const auto done = join_ranks(ranks, study ? work_of(*study, options) : "", work ? &*work : nullptr,
+                                   options.result.threads)) {
+    return *done;
   }
   options.storing.keep_time();
   const plan::Goal goal = options.goal(*study);

@@ -3,6 +3,7 @@
 #include "app/interruption.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
+#include "app/rows_csv.hpp"
 #include "app/runs/quantities.hpp"
 #include "app/runs/run_words.hpp"
 #include "app/runs/stored_work.hpp"
@@ -105,7 +106,7 @@ Exit finish(const RunFolder& folder,
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
-  folder.write("summary.csv", as_csv(summary));
+  folder.write("summary.csv", rows_as_csv(summary_rows(summary)));
   file.finish(summary_rows(summary), tally.replicates);
   try {
     options.print(summary);
