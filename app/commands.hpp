@@ -16,6 +16,7 @@ using Action = std::function<Exit()>;
 void add_run(CLI::App& program, Action& action);
 void add_compare(CLI::App& program, Action& action);
 void add_size(CLI::App& program, Action& action);
+void add_sweep(CLI::App& program, Action& action);
 void add_scenarios(CLI::App& program, Action& action);
 void add_explain(CLI::App& program, Action& action);
 void add_trace(CLI::App& program, Action& action);

@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
 #include "app/output.hpp"
+#include "app/planned_test.hpp"
 #include "app/progress.hpp"
 #include "app/runs/slurm_site.hpp"
 #include "app/size_text.hpp"
@@ -8,14 +9,11 @@
 #include "app/study_options.hpp"
 #include "plan/search/size_of_study.hpp"
 #include "scenarios/canonical.hpp"
-#include "scenarios/spelling.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace dliplan::app {
 namespace {
@@ -32,29 +30,6 @@ struct SizeOptions {
   int threads = 0;
   bool quiet = false;
 };
-
-std::vector<std::string> tests_of(const plan::Study& study) {
-  std::vector<std::string> out;
-  for (const plan::Analysis& one : study.analyses) {
-    if (plan::is_test(one.kind)) out.push_back(one.name);
-  }
-  return out;
-}
-
-/// The place of the test among the analyses; nothing, and a complaint on stderr, where it is none. A lone
-/// test needs no name.
-std::optional<std::size_t> test_named(const plan::Study& study, const std::string& name) {
-  const auto tests = tests_of(study);
-  const std::string wanted = name.empty() && tests.size() == 1 ? tests.front() : name;
-  if (std::find(tests.begin(), tests.end(), wanted) == tests.end()) {
-    tell("{}\n", name.empty() ? text::which_test(tests)
-                              : text::no_such_test(name, scenarios::nearest(name, tests), tests));
-    return std::nullopt;
-  }
-  const auto at = std::find_if(study.analyses.begin(), study.analyses.end(),
-                               [&](const plan::Analysis& one) { return one.name == wanted; });
-  return static_cast<std::size_t>(at - study.analyses.begin());
-}
 
 /// Nothing, and every complaint on stderr, where the question makes no sense.
 std::optional<plan::SizeQuestion> question_of(const plan::Study& study, const SizeOptions& options) {

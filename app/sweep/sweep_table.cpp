@@ -1,0 +1,173 @@
+#include "app/numbers.hpp"
+#include "app/sweep/sweep_answer.hpp"
+#include "app/sweep/sweep_words.hpp"
+#include "app/table.hpp"
+#include "app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dliplan::app {
+namespace {
+
+constexpr std::size_t width = 100;
+constexpr std::size_t most_rows = 20;
+
+std::string share(const stats::Proportion& counted) {
+  return share_text(*stats::share_of_replicates(counted));
+}
+
+bool is_told(const plan::TornadoLine& line) {
+  return std::abs(line.swing.value) > 2.0 * line.swing.mcse;
+}
+
+std::string rest_of_tornado(const SweepAnswer& answer, const std::vector<plan::TornadoLine>& lines) {
+  const auto untold = std::count_if(lines.begin(), lines.end(),
+                                    [](const auto& one) { return one.changed > 0 && !is_told(one); });
+  std::string unchanged;
+  std::size_t without = 0;
+  for (const plan::TornadoLine& line : lines) {
+    if (line.changed > 0) continue;
+    if (without++ < 5) unchanged += (unchanged.empty() ? "" : ", ") + answer.factors[line.factor].path;
+  }
+  std::string out;
+  if (untold > 0) {
+    out += fmt::format("{} more move the power by less than two of their Monte Carlo errors. ", untold);
+  }
+  if (without > 0) {
+    out += fmt::format("{} change no decision in any study: {}{}.", without, unchanged,
+                       without > 5 ? fmt::format(" and {} more", without - 5) : "");
+  }
+  return out;
+}
+
+std::string tornado_of(const SweepAnswer& answer) {
+  const auto lines = plan::tornado(answer.levels(), answer.results, *answer.test);
+  Table table({"parameter", "from", "scenario", "to", "power there", "there", "difference",
+               fmt::format("reaches {:.4g} % at", 100.0 * answer.target)});
+  std::string meanings;
+  std::size_t rows = 0;
+  for (const plan::TornadoLine& line : lines) {
+    const plan::Factor& factor = answer.factors[line.factor];
+    const std::string tipping = text::tipping_text(answer, line.factor);
+    if (rows == most_rows || (!is_told(line) && tipping.empty() && lines.size() > 3)) continue;
+    table.add({factor.path, fmt::format("{:.4g}", line.low.value),
+               factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
+               text::value_in_words(line.high.value, factor), share(line.at_low), share(line.at_high),
+               difference_text(line.swing), tipping.empty() ? "–" : tipping});
+    const std::string meaning = text::meaning_of(factor);
+    if (++rows <= 5 && !meaning.empty()) meanings += wrapped(meaning, width, "  ", "    ");
+  }
+  std::string out;
+  if (!table.empty()) {
+    out = fmt::format("\n{}\n{}", text::tornado_title, table.text()) +
+          wrapped(std::string(text::note_on_tornado), width, "  ", "  ");
+  }
+  const std::string rest = rest_of_tornado(answer, lines);
+  if (!rest.empty()) out += wrapped(rest, width, "  ", "  ");
+  if (!meanings.empty()) out += fmt::format("\n{}\n{}", text::meanings_title, meanings);
+  return out;
+}
+
+/// A test a row, and the three parameters that move it most.
+std::string tornado_of_tests(const SweepAnswer& answer) {
+  Table table({"test", "scenario", "moved most by", "difference", "then by", "difference"});
+  for (const std::size_t test : answer.tests()) {
+    const auto lines = plan::tornado(answer.levels(), answer.results, test);
+    std::vector<std::string> row{answer.study.analyses[test].name,
+                                 share(answer.results.front().rejected(test))};
+    for (std::size_t i = 0; i < 2; ++i) {
+      const bool is_there = i < lines.size() && is_told(lines[i]);
+      row.push_back(is_there ? answer.factors[lines[i].factor].path : "–");
+      row.push_back(is_there ? difference_text(lines[i].swing) : "");
+    }
+    table.add(row);
+  }
+  return fmt::format("\n{}\n{}", text::moved_tests_title, table.text()) +
+         wrapped("One test with all its parameters: --analysis NAME.", width, "  ", "  ");
+}
+
+std::string indices_of(const SweepAnswer& answer, std::size_t test) {
+  const auto indices = answer.indices(test);
+  if (!indices) return "";
+  std::vector<std::size_t> order;
+  for (std::size_t f = 0; f < answer.factors.size(); ++f) order.push_back(f);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return indices->factors[a].total.value > indices->factors[b].total.value;
+  });
+  Table table({"parameter", "range", "by itself", "with others"});
+  for (std::size_t i = 0; i < std::min(most_rows, order.size()); ++i) {
+    const plan::SobolIndex& index = indices->factors[order[i]];
+    const plan::Factor& factor = answer.factors[order[i]];
+    table.add({factor.path, text::range_text(factor), with_error(scaled(index.first_order, 100.0)),
+               with_error(scaled(index.total, 100.0))});
+  }
+  return fmt::format("\n{}: {}\n{}", answer.study.analyses[test].name, text::indices_title, table.text()) +
+         wrapped(std::string(text::note_on_indices), width, "  ", "  ");
+}
+
+std::string points_of(const SweepAnswer& answer) {
+  std::vector<const SweptPoint*> points;
+  for (std::size_t i = 1; i < answer.points.size(); ++i) {
+    if (answer.points[i].result) points.push_back(&answer.points[i]);
+  }
+  const auto rejected = [&](const SweptPoint* point) {
+    return answer.results[*point->result].rejected(*answer.test);
+  };
+  std::stable_sort(points.begin(), points.end(),
+                   [&](const auto* a, const auto* b) { return rejected(a).count > rejected(b).count; });
+  std::vector<std::string> headings;
+  for (const plan::Factor& factor : answer.factors) {
+    headings.push_back(factor.path + (factor.unit.empty() ? "" : ", " + factor.unit));
+  }
+  headings.emplace_back("power");
+  Table table(headings, 0);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (points.size() > 2 * most_rows && i == most_rows) {
+      table.add_heading(fmt::format("… {} between", points.size() - 2 * most_rows));
+      i = points.size() - most_rows;
+    }
+    std::vector<std::string> row;
+    for (const auto& value : points[i]->point.values) row.push_back(fmt::format("{:.4g}", *value));
+    row.push_back(share(rejected(points[i])));
+    table.add(row);
+  }
+  return fmt::format("\n{}\n{}", text::points_title, table.text());
+}
+
+std::string tables(const SweepAnswer& answer) {
+  constexpr std::size_t most_columns = 6;
+  std::string out;
+  switch (answer.design) {
+    case Design::one_at_a_time: return answer.test ? tornado_of(answer) : tornado_of_tests(answer);
+    case Design::sobol:
+      for (const std::size_t test : answer.tests()) {
+        if (!answer.test || test == *answer.test) out += indices_of(answer, test);
+      }
+      return out;
+    case Design::prior: return "";
+    default:
+      return answer.test && answer.factors.size() <= most_columns
+                 ? points_of(answer)
+                 : "\n" + wrapped("What every point says: --format csv.", width, "  ", "  ");
+  }
+}
+
+}  // namespace
+
+std::string sweep_as_table(const SweepAnswer& answer) {
+  std::string out = fmt::format("{}: {}\n", answer.study.name, answer.study.title);
+  out += wrapped(text::sweep_question(answer), width, "", "");
+  const auto sentences = text::sweep_sentences(answer);
+  if (!sentences.empty()) out += fmt::format("\n{}\n", text::sweep_answer_title);
+  for (const std::string& sentence : sentences) out += wrapped(sentence, width, "  • ", "    ");
+  out += tables(answer);
+  for (const std::string& note : {text::refused_points(answer), text::unread(answer)}) {
+    if (!note.empty()) out += "\n" + wrapped(note, width, "", "");
+  }
+  return out + fmt::format("\n{}\n", text::disclaimer);
+}
+
+}  // namespace dliplan::app

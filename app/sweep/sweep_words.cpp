@@ -1,0 +1,331 @@
+#include "app/sweep/sweep_words.hpp"
+
+#include "app/complaints.hpp"
+#include "app/numbers.hpp"
+#include "app/words.hpp"
+#include "scenarios/parameters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace dliplan::app::text {
+namespace {
+
+std::string number(double value) {
+  return fmt::format("{:.4g}", value);
+}
+
+/// 0.8 as "80".
+std::string in_percent(double share) {
+  return fmt::format("{:.4g}", 100.0 * share);
+}
+
+std::string rejects(const stats::Proportion& counted) {
+  return fmt::format("{} %", share_text(*stats::share_of_replicates(counted)));
+}
+
+/// -1 or 1 where the power is on that side of the target beyond its Monte Carlo error (95 %), else 0.
+int side(const stats::Proportion& counted, double target) {
+  const auto interval = stats::share_of_replicates(counted)->wilson;
+  return interval.lower > target ? 1 : interval.upper < target ? -1 : 0;
+}
+
+std::string where_it_stands(const SweepAnswer& answer) {
+  const auto& test = answer.study.analyses[*answer.test];
+  const stats::Proportion base = answer.results.front().rejected(*answer.test);
+  const int at = side(base, answer.target);
+  return fmt::format(
+      "As the scenario stands, {} of {} studies reject (“{}”), {}.", rejects(base), grouped(base.total),
+      test.name,
+      at > 0   ? fmt::format("more than the {} % that are wanted", in_percent(answer.target))
+      : at < 0 ? fmt::format("less than the {} % that are wanted", in_percent(answer.target))
+               : fmt::format("not told apart from the {} % that are wanted", in_percent(answer.target)));
+}
+
+std::string tipping_values(const SweepAnswer& answer, const Tipping& tipping) {
+  const plan::Factor& factor = answer.factors[tipping.factor];
+  const double base = factor.base.value_or(factor.low);
+  std::string out;
+  for (const plan::TippingPoint& point : tipping.points) {
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", or ", point.value >= base ? "above" : "below",
+                       value_in_words(point.value, factor));
+  }
+  const std::string now = factor.base ? fmt::format(" (the scenario: {})", number(*factor.base)) : "";
+  return fmt::format("{} {}{}", factor.path, out, now);
+}
+
+/// Which assumptions decide.
+std::string hinges(const SweepAnswer& answer) {
+  const bool above = static_cast<double>(answer.results.front().rejected(*answer.test).count) >=
+                     answer.target * static_cast<double>(answer.replicates);
+  const std::string target = in_percent(answer.target);
+  if (answer.tipping.empty()) {
+    return fmt::format("No single parameter, moved within its range, takes the power {} {} %.",
+                       above ? "below" : "to", target);
+  }
+  constexpr std::size_t most = 5;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(most, answer.tipping.size()); ++i) {
+    list += (i == 0 ? "" : "; ") + tipping_values(answer, answer.tipping[i]);
+  }
+  if (answer.tipping.size() > most) list += fmt::format("; and {} more", answer.tipping.size() - most);
+  return fmt::format(
+      "{}, moved by itself within its range, {} the power {} {} %: {}.",
+      answer.tipping.size() == 1 ? "One parameter" : fmt::format("{} parameters", answer.tipping.size()),
+      answer.tipping.size() == 1 ? "takes" : "take", above ? "below" : "to", target, list);
+}
+
+std::string moves_most(const SweepAnswer& answer) {
+  const auto lines = plan::tornado(answer.levels(), answer.results, *answer.test);
+  if (lines.empty()) return "";
+  const plan::TornadoLine& first = lines.front();
+  const plan::Factor& factor = answer.factors[first.factor];
+  if (first.changed == 0) return "Nothing that was moved changes a single decision.";
+  if (std::abs(first.swing.value) <= 2.0 * first.swing.mcse) {
+    return "No parameter moves the power by more than Monte Carlo error; more replicates would tell more.";
+  }
+  return fmt::format("It moves most with {}: by {} points from {} to {}.", factor.path,
+                     difference_text(first.swing), number(first.low.value),
+                     value_in_words(first.high.value, factor));
+}
+
+std::string largest_indices(const SweepAnswer& answer) {
+  const auto indices = answer.indices(*answer.test);
+  if (!indices) {
+    return "The power does not vary over these ranges by more than Monte Carlo error: no share of its "
+           "variance "
+           "can be told.";
+  }
+  std::size_t most = 0;
+  double worst = 0.0;
+  for (std::size_t f = 0; f < indices->factors.size(); ++f) {
+    if (indices->factors[f].total.value > indices->factors[most].total.value) most = f;
+    worst = std::max({worst, indices->factors[f].first_order.mcse, indices->factors[f].total.mcse});
+  }
+  const plan::SobolIndex& index = indices->factors[most];
+  std::string out = fmt::format(
+      "{} makes the most of it: {} % of the variance of the power by itself, {} % with others. All "
+      "parameters by "
+      "themselves leave {} % unexplained.",
+      answer.factors[most].path, with_error(scaled(index.first_order, 100.0)),
+      with_error(scaled(index.total, 100.0)), with_error(scaled(indices->together, 100.0)));
+  if (worst > 0.1) {
+    out += " The errors are too large to rank the parameters: more rows (--points) would help.";
+  }
+  const double noise = indices->chance / (indices->chance + indices->variance.value);
+  if (noise > 0.5) {
+    out += fmt::format(
+        " {} % of what varies from point to point is Monte Carlo noise: more --replicates would help.",
+        in_percent(std::round(100.0 * noise) / 100.0));
+  }
+  return out;
+}
+
+std::string spread_of_power(const SweepAnswer& answer) {
+  std::uint64_t reaching = 0, points = 0;
+  stats::Proportion lowest{1, 1}, highest{0, 1};
+  const auto less = [](const stats::Proportion& a, const stats::Proportion& b) {
+    return *a.value() < *b.value();
+  };
+  for (std::size_t i = 1; i < answer.results.size(); ++i) {
+    const stats::Proportion here = answer.results[i].rejected(*answer.test);
+    reaching += *here.value() >= answer.target ? 1 : 0;
+    ++points;
+    if (i == 1 || less(here, lowest)) lowest = here;
+    if (i == 1 || less(highest, here)) highest = here;
+  }
+  return fmt::format("Over the {} points the power goes from {} to {}; at {} of them it is at least {} %.",
+                     grouped(points), rejects(lowest), rejects(highest), grouped(reaching),
+                     in_percent(answer.target));
+}
+
+std::vector<std::string> of_prior(const SweepAnswer& answer) {
+  if (!answer.assurance) return {"So few draws tell no assurance: at least 20 are needed (--points)."};
+  const plan::Assurance& all = *answer.assurance;
+  std::vector<std::string> out{
+      fmt::format("Assurance {} %: the power, averaged over what is believed of {} parameters.",
+                  with_error(scaled(all.mean, 100.0)), answer.factors.size())};
+  out.push_back(where_it_stands(answer));
+  if (all.between > 0.0) {
+    out.push_back(
+        fmt::format("In {} % of what is believed the power is at least {} %. From draw to draw it varies by "
+                    "{} points (SD), "
+                    "Monte Carlo noise aside.",
+                    with_error(scaled(all.reaches_target, 100.0)), in_percent(answer.target),
+                    fixed(100.0 * all.between, 0)));
+    out.push_back(
+        fmt::format("{} draws of {} studies each. For the same work the error is least with about {} studies "
+                    "a draw, where "
+                    "making a study costs as much as simulating twenty; with 1 where it costs nothing.",
+                    grouped(all.draws), all.replicates, fixed(all.best_replicates(20.0), 0)));
+  } else {
+    out.push_back(
+        "How far the power varies from draw to draw is lost in Monte Carlo noise: more --replicates a draw "
+        "tell "
+        "it.");
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string value_in_words(double value, const plan::Factor& factor) {
+  return number(value) + (factor.unit.empty() ? "" : " " + factor.unit);
+}
+
+std::string range_text(const plan::Factor& factor) {
+  return number(factor.low) + " to " + value_in_words(factor.high, factor);
+}
+
+std::string sweep_question(const SweepAnswer& answer) {
+  const std::string test =
+      answer.test ? fmt::format(" of “{}”", answer.study.analyses[*answer.test].name) : "";
+  switch (answer.design) {
+    case Design::one_at_a_time:
+      return fmt::format(
+          "What does the power{} hinge on? {} parameters, one at a time, each point in the same {} "
+          "simulated studies.",
+          test, answer.factors.size(), grouped(answer.replicates));
+    case Design::grid:
+      return fmt::format(
+          "The power{} over a grid of {} parameters, {} points in the same {} simulated studies.", test,
+          answer.factors.size(), grouped(answer.points.size() - 1), grouped(answer.replicates));
+    case Design::latin_hypercube:
+      return fmt::format(
+          "The power{} over a Latin hypercube of {} parameters, {} points in the same {} simulated "
+          "studies.",
+          test, answer.factors.size(), grouped(answer.points.size() - 1), grouped(answer.replicates));
+    case Design::sobol:
+      return fmt::format(
+          "Which of {} parameters makes the power{} vary? Sobol' indices from {} points in the same "
+          "{} simulated studies.",
+          answer.factors.size(), test, grouped(answer.points.size() - 1), grouped(answer.replicates));
+    case Design::prior:
+      return fmt::format("What power can be expected{}, parameters being {} within their ranges?", test,
+                         answer.prior == plan::Prior::uniform
+                             ? "anywhere"
+                             : "likeliest where the scenario has them, less and less likely");
+  }
+  return "";
+}
+
+std::vector<std::string> sweep_sentences(const SweepAnswer& answer) {
+  if (!answer.test) return {};
+  std::vector<std::string> out;
+  switch (answer.design) {
+    case Design::one_at_a_time: out = {hinges(answer), where_it_stands(answer), moves_most(answer)}; break;
+    case Design::sobol:
+      out = {largest_indices(answer), where_it_stands(answer), spread_of_power(answer)};
+      break;
+    case Design::prior: out = of_prior(answer); break;
+    default: out = {spread_of_power(answer), where_it_stands(answer)};
+  }
+  std::erase(out, "");
+  return out;
+}
+
+std::string tipping_text(const SweepAnswer& answer, std::size_t factor) {
+  std::string out;
+  for (const Tipping& tipping : answer.tipping) {
+    if (tipping.factor != factor) continue;
+    for (const plan::TippingPoint& point : tipping.points) {
+      out += fmt::format("{}{} ({}{}–{}{})", out.empty() ? "" : ", ", number(point.value),
+                         point.open_below ? "≤ " : "", number(point.interval.lower),
+                         number(point.interval.upper), point.open_above ? " ≤" : "");
+    }
+  }
+  return out;
+}
+
+std::string meaning_of(const plan::Factor& factor) {
+  const scenarios::ParameterInfo* info = scenarios::find_parameter(factor.path);
+  return info ? fmt::format("{}: {}", factor.path, info->meaning) : "";
+}
+
+std::string refused_points(const SweepAnswer& answer) {
+  if (answer.refused() == 0) return "";
+  std::map<std::string, std::uint64_t> reasons;
+  for (const SweptPoint& point : answer.points) {
+    if (!point.refused.empty()) ++reasons[in_words(point.refused.front())];
+  }
+  constexpr std::size_t most = 5;
+  std::string list;
+  std::size_t told = 0;
+  for (const auto& [reason, count] : reasons) {
+    if (told++ == most) break;
+    list +=
+        fmt::format("{} {}{}", told == 1 ? "" : ";", reason, count > 1 ? fmt::format(" ({} ×)", count) : "");
+  }
+  if (reasons.size() > most) list += fmt::format("; and {} more", reasons.size() - most);
+  return fmt::format("{} of {} points contradict the rest of the scenario and were left out:{}.",
+                     answer.refused(), answer.points.size() - 1, list);
+}
+
+std::string unread(const SweepAnswer& answer) {
+  if (answer.unread.empty()) return "";
+  std::map<std::string, std::size_t> conditions;
+  for (const auto& one : answer.unread) ++conditions[one.only_when];
+  std::string out;
+  for (const auto& [condition, count] : conditions) {
+    out += fmt::format("{}{} used only when {}", out.empty() ? "" : "; ", count,
+                       condition.empty() ? "something else is" : condition);
+  }
+  return fmt::format("Parameters with a range that this scenario does not read: {}.", out);
+}
+
+std::string no_range(const std::string& path, bool exists, const std::vector<std::string>& similar) {
+  if (exists) {
+    return fmt::format(
+        "--vary {}: no plausible range is known, or the scenario does not read it; say the range: "
+        "--vary {}=LOW:HIGH",
+        path, path);
+  }
+  return fmt::format("--vary {}: no such parameter{}", path,
+                     similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
+}
+
+std::string bad_range(const std::string& read) {
+  return fmt::format(
+      "--vary {}: must be PATH=LOW:HIGH or PATH=LOW:HIGH:STEPS, LOW below HIGH in the same unit, as "
+      "0.5:1.2 or 6:24 months, and 2 to 1000 steps",
+      read);
+}
+
+std::string varied_twice(const std::string& path) {
+  return fmt::format("--vary {}: is there twice", path);
+}
+
+std::string bad_target(double power) {
+  return fmt::format("--power = {}: must be above 0 and below 1", power);
+}
+
+std::string grid_of_everything() {
+  return "--design grid: say what is varied, with --vary; a grid of all parameters has more points than "
+         "anybody "
+         "can simulate";
+}
+
+std::string nothing_to_vary() {
+  return "the scenario has no parameter with a plausible range; say what is varied, with --vary "
+         "PATH=LOW:HIGH";
+}
+
+std::string too_many_points(double points, std::uint64_t most) {
+  return fmt::format("the design has {:.3g} points; at most {} can be simulated", points, grouped(most));
+}
+
+std::string points_refused(std::uint64_t refused, std::uint64_t points) {
+  return fmt::format(
+      "{} of {} points are no study: the parameters contradict each other there; narrow their "
+      "ranges with --vary",
+      refused, points);
+}
+
+std::string sweep_interrupted() {
+  return "dliplan: interrupted; there is nothing to print";
+}
+
+}  // namespace dliplan::app::text

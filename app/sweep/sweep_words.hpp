@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/sweep/sweep_answer.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dliplan::app::text {
+
+// The catalogue of `dliplan sweep`.
+
+inline constexpr std::string_view sweep_answer_title = "The answer";
+inline constexpr std::string_view tornado_title = "Each parameter by itself, power in % of studies";
+inline constexpr std::string_view moved_tests_title = "What moves each test most, power in % of studies";
+inline constexpr std::string_view indices_title = "Shares of the variance of the power, %";
+inline constexpr std::string_view points_title = "The points, by power in % of studies";
+inline constexpr std::string_view meanings_title = "What these parameters are";
+inline constexpr std::string_view note_on_tornado =
+    "± is the Monte Carlo error; that of a difference is small because all points share their replicates. In "
+    "brackets: where the power is not told apart from the target, 95 %.";
+inline constexpr std::string_view note_on_indices =
+    "By itself: what would go if the parameter were known. With others: what would stay if all others were. "
+    "Both are free of the noise that a finite number of replicates adds.";
+
+/// "0.5 to 1.2", "6 to 24 months".
+[[nodiscard]] std::string range_text(const plan::Factor& factor);
+/// "12 months".
+[[nodiscard]] std::string value_in_words(double value, const plan::Factor& factor);
+
+/// What was done, as a title.
+[[nodiscard]] std::string sweep_question(const SweepAnswer& answer);
+/// The answer in sentences, the most important first.
+[[nodiscard]] std::vector<std::string> sweep_sentences(const SweepAnswer& answer);
+/// Where a factor takes the power across the target: "1.05 (0.98–1.12)"; empty where it does not.
+[[nodiscard]] std::string tipping_text(const SweepAnswer& answer, std::size_t factor);
+/// What a parameter is, in a sentence; empty where nothing is known.
+[[nodiscard]] std::string meaning_of(const plan::Factor& factor);
+/// Which points could not be simulated, and why; empty where all could.
+[[nodiscard]] std::string refused_points(const SweepAnswer& answer);
+/// Which parameters with a range the scenario does not read.
+[[nodiscard]] std::string unread(const SweepAnswer& answer);
+
+// Complaints.
+[[nodiscard]] std::string no_range(const std::string& path,
+                                   bool exists,
+                                   const std::vector<std::string>& similar);
+[[nodiscard]] std::string bad_range(const std::string& read);
+[[nodiscard]] std::string varied_twice(const std::string& path);
+[[nodiscard]] std::string bad_target(double power);
+[[nodiscard]] std::string grid_of_everything();
+[[nodiscard]] std::string nothing_to_vary();
+[[nodiscard]] std::string too_many_points(double points, std::uint64_t most);
+[[nodiscard]] std::string points_refused(std::uint64_t refused, std::uint64_t points);
+[[nodiscard]] std::string sweep_interrupted();
+
+}  // namespace dliplan::app::text

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/study_options.hpp"
+#include "plan/sensitivity/factor.hpp"
+#include "plan/study.hpp"
+#include "scenarios/complaint.hpp"
+
+#include <tl/expected.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dliplan::app {
+
+/// A study at a point, or why there is none.
+using StudyOrComplaints = tl::expected<plan::Study, scenarios::Complaints>;
+
+/// Makes the studies of a sweep: the scenario with each point set, as --set does, and of it what is to be
+/// simulated.
+class SweptScenario {
+ public:
+  /// `test`: the one analysis that is simulated, with those that decide with it; nothing: all.
+  SweptScenario(const StudyOptions& options,
+                const std::vector<plan::Factor>& factors,
+                std::optional<std::size_t> test)
+      : options_(options), settings_(options.all_settings()), factors_(factors), test_(test) {}
+
+  /// What of a study is simulated: as planned, without other worlds.
+  [[nodiscard]] plan::Study simulated(const plan::Study& study) const;
+  [[nodiscard]] StudyOrComplaints at(const plan::Point& point) const;
+  /// All of them, in their order, by several threads.
+  [[nodiscard]] std::vector<StudyOrComplaints> at_all(std::span<const plan::Point> points, int threads) const;
+
+ private:
+  const StudyOptions& options_;
+  std::vector<scenarios::Setting> settings_;
+  const std::vector<plan::Factor>& factors_;
+  std::optional<std::size_t> test_;
+};
+
+}  // namespace dliplan::app

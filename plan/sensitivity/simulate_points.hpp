@@ -1,0 +1,58 @@
+#pragma once
+
+#include "plan/run.hpp"
+#include "plan/sensitivity/point_outcomes.hpp"
+#include "plan/work.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+
+namespace dliplan::plan {
+
+/// Which replicates the points of a sweep have.
+enum class Replicates : std::uint8_t {
+  common,  ///< the same in all: every draw that a change does not concern stays the same
+  own,     ///< those of no other point: what they say is independent
+};
+
+/// Studies with the same analyses, each simulated in so many replicates, at least one.
+struct Points {
+  std::span<const Study> studies;
+  std::uint64_t replicates = 0;
+  Replicates kind = Replicates::common;
+};
+
+/// The study without what is not needed to say what it shows as planned: no variant, no audit, no published
+/// figure, and of its analyses those about the plan.
+[[nodiscard]] Study as_planned(const Study& study);
+
+/// Points as a list of (point, block) pairs: the blocks of point p have the numbers from p times stride() on.
+class PointsWork : public Work {
+ public:
+  explicit PointsWork(const Points& points) : points_(points) {}
+
+  [[nodiscard]] std::unique_ptr<BlockMaker> maker() const override;
+  [[nodiscard]] BlockBytes bytes_of(const BlockValue& value) const override;
+  [[nodiscard]] std::unique_ptr<BlockValue> value_in(const Block& block,
+                                                     std::string_view bytes) const override;
+
+  [[nodiscard]] std::uint64_t block_size() const;
+  /// Numbers a point: its replicates, and none behind them up to a whole block.
+  [[nodiscard]] std::uint64_t stride() const;
+  [[nodiscard]] Block all() const { return {0, stride() * points_.studies.size()}; }
+
+ private:
+  Points points_;
+};
+
+/// What a point comes to.
+using PointDone = std::function<void(std::size_t point, PointOutcomes outcomes)>;
+
+/// Simulates the points. `done` is called once a point, in their order, one call at a time; what it is given
+/// does not depend on the threads. `execution.progress` is told of replicates over all points. Whether all
+/// are done: not, when stopped.
+[[nodiscard]] bool simulate_points(const Points& points, const Execution& execution, const PointDone& done);
+
+}  // namespace dliplan::plan
