@@ -14,6 +14,7 @@ using Action = std::function<Exit()>;
 
 // Each adds its command to the command line and sets `action` when it is chosen.
 void add_run(CLI::App& program, Action& action);
+void add_compare(CLI::App& program, Action& action);
 void add_size(CLI::App& program, Action& action);
 void add_sweep(CLI::App& program, Action& action);
 void add_scenarios(CLI::App& program, Action& action);

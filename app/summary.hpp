@@ -35,7 +35,4 @@ struct Summary {
 /// One row an analysis and measure; the columns are documented in docs/output.md.
 [[nodiscard]] std::vector<plan::SummaryRow> summary_rows(const Summary& summary);
 
-/// The rows as a file.
-[[nodiscard]] std::string as_csv(const Summary& summary);
-
 }  // namespace dliplan::app

@@ -40,7 +40,11 @@ class Replication {
   /// The same, and to the log where that is wanted.
   void add(const Block& block, Tally& tally, OutcomeLog& log);
 
+  // Of the last replicate.
   [[nodiscard]] const Enrolment& enrolment() const noexcept { return enrolment_; }
+  [[nodiscard]] std::span<const std::span<const Outcome>> outcomes_by_world() const noexcept {
+    return outcomes_;
+  }
 
  private:
   /// A world with cohorts of its own.

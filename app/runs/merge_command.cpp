@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/compare/compare_command.hpp"
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
 #include "app/output.hpp"
@@ -11,12 +12,13 @@
 #include "plan/store/merge.hpp"
 #include "scenarios/load.hpp"
 
-#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -43,6 +45,13 @@ std::string tasks_with(const std::vector<plan::Block>& gaps, const std::vector<s
     return array_list(shards_with(gaps, shard->identity().shard.of, shard->identity().goal.replicates));
   }
   return "";
+}
+
+/// Of what is more than a run.
+Exit finish_task(const RunFolder& folder, plan::ResultsFile& file, Format format, int threads) {
+  const std::string command = nlohmann::json::parse(file.identity().task).at("command");
+  if (command == compare_task) return finish_comparison(folder, file, format, threads);
+  throw std::runtime_error(text::no_such_task(command));
 }
 
 /// Every refusal; gaps with what fills them.
@@ -80,6 +89,9 @@ Exit merge(const MergeOptions& options) {
   if (!merged) {
     complain(merged.error(), files, options);
     return Exit::bad_input;
+  }
+  if (!merged->identity().task.empty()) {
+    return finish_task(folder, *merged, options.result.format, options.result.threads);
   }
   const auto study = scenarios::load_text(merged->identity().scenario, folder.results());
   if (!study) {

@@ -1,6 +1,7 @@
 #include "app/runs/result_options.hpp"
 
 #include "app/output.hpp"
+#include "app/rows_csv.hpp"
 #include "app/runs/slurm_site.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 std::string written(const Summary& summary, const ResultOptions& options) {
   switch (options.format) {
     case Format::table: return as_table(summary, options.show);
-    case Format::csv: return as_csv(summary);
+    case Format::csv: return rows_as_csv(summary_rows(summary));
     case Format::json: return as_json(summary);
   }
   return "";

@@ -13,6 +13,10 @@ std::string text::stopped(std::uint64_t done, std::uint64_t replicates, std::str
       grouped(done), grouped(replicates), folder);
 }
 
+std::string text::stopped_unstored() {
+  return "dliplan: interrupted; there is nothing to print. With --out DIR what is finished is kept";
+}
+
 std::string text::failed_while_storing(std::string_view error, std::string_view folder) {
   return fmt::format(
       "dliplan: the run failed: {}\nWhat was stored in {} before is safe. When the cause is gone, the same "
@@ -66,6 +70,10 @@ std::string text::ranks_differ() {
   return "dliplan: the ranks have different studies, options or versions of dliplan; nothing was computed. "
          "Start all of "
          "them with one command, on a scenario file that every node reads";
+}
+
+std::string text::no_such_task(std::string_view command) {
+  return fmt::format("the results are of the command “{}”, which this version does not know", command);
 }
 
 std::string text::merge_is_for_one(int processes) {

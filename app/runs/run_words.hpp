@@ -13,6 +13,8 @@ namespace dliplan::app::text {
 
 /// A run that was stopped, and goes on when asked for again.
 [[nodiscard]] std::string stopped(std::uint64_t done, std::uint64_t replicates, std::string_view folder);
+/// The same of one that keeps nothing.
+[[nodiscard]] std::string stopped_unstored();
 /// The system failed in the middle of a run, and said so.
 [[nodiscard]] std::string failed_while_storing(std::string_view error, std::string_view folder);
 [[nodiscard]] std::string merge_failed(std::string_view error);
@@ -27,6 +29,7 @@ namespace dliplan::app::text {
 [[nodiscard]] std::string alone(int processes);
 /// Ranks that were given different scenarios, options or programs.
 [[nodiscard]] std::string ranks_differ();
+[[nodiscard]] std::string no_such_task(std::string_view command);
 [[nodiscard]] std::string merge_is_for_one(int processes);
 [[nodiscard]] std::string no_folder();
 [[nodiscard]] std::string bad_shard(std::string_view read);

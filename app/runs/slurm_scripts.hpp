@@ -17,7 +17,7 @@ struct SlurmRun {
   std::string folder;
   std::uint64_t tasks = 1;
   int cpus_per_task = 1;
-  bool keeps_estimates = false;  ///< of every replicate
+  bool keeps_estimates = false;      ///< of every replicate
   std::vector<std::string> options;  ///< of sbatch, of the array and of the merge: "--partition=long"
 };
 

@@ -1,21 +1,18 @@
 #include "app/runs/stored_run.hpp"
 
 #include "app/interruption.hpp"
-#include "app/numbers.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
+#include "app/rows_csv.hpp"
 #include "app/runs/quantities.hpp"
-#include "app/runs/refusal_words.hpp"
 #include "app/runs/run_words.hpp"
+#include "app/runs/stored_work.hpp"
 #include "app/version.hpp"
 #include "app/words.hpp"
 #include "plan/store/merge.hpp"
 #include "scenarios/canonical.hpp"
 #include "sim/random/address.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <exception>
 
 namespace dliplan::app {
@@ -31,12 +28,6 @@ plan::RunIdentity identity_of(const plan::Study& study, const StoredRun& run) {
           .keeps_outcomes = run.keeps_estimates};
 }
 
-std::uint64_t replicates_in(const std::vector<plan::Block>& blocks) {
-  std::uint64_t sum = 0;
-  for (const plan::Block& block : blocks) sum += block.size();
-  return sum;
-}
-
 /// Simulates what is not stored yet.
 plan::Tally simulate(const plan::Study& study,
                      const StoredRun& run,
@@ -44,7 +35,7 @@ plan::Tally simulate(const plan::Study& study,
                      plan::RunStore& store,
                      const ResultOptions& options) {
   Progress progress({.total = all.size(),
-                     .done_before = replicates_in(store.file().blocks()),
+                     .done_before = stored_in(store.file()),
                      .first = all.first,
                      .ranks = run.ranks,
                      .threads = options.threads,
@@ -95,19 +86,8 @@ Exit go_on(const plan::Study& study,
 
 Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOptions& options) {
   const RunFolder folder(run.folder);
-  let_writes_fail();
-  folder.create();
-  auto store = plan::RunStore::open(folder.results(run.shard), identity_of(study, run), run.growth);
-  if (!store) {
-    tell("{}\n", in_words(store.error()));
-    return Exit::bad_input;
-  }
-  try {
-    return go_on(study, run, folder, **store, options);
-  } catch (const std::exception& error) {  // of the system: a full disk, say
-    tell("{}\n", text::failed_while_storing(error.what(), run.folder));
-    return Exit::failed;
-  }
+  return with_store(folder, identity_of(study, run), run.growth,
+                    [&](plan::RunStore& store) { return go_on(study, run, folder, store, options); });
 }
 
 Exit finish(const RunFolder& folder,
@@ -126,7 +106,7 @@ Exit finish(const RunFolder& folder,
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
-  folder.write("summary.csv", as_csv(summary));
+  folder.write("summary.csv", rows_as_csv(summary_rows(summary)));
   file.finish(summary_rows(summary), tally.replicates);
   try {
     options.print(summary);

@@ -48,7 +48,15 @@ CREATE VIEW estimates AS
          standard_error * factor AS standard_error, lower * factor AS lower, upper * factor AS upper, rejected,
          reason
   FROM outcome JOIN quantity ON quantity.id = outcome.quantity;
+CREATE TABLE setting (
+  point INTEGER NOT NULL,
+  parameter TEXT NOT NULL,
+  value REAL NOT NULL,
+  unit TEXT NOT NULL,
+  PRIMARY KEY (point, parameter)
+) WITHOUT ROWID;
 CREATE TABLE summary (
+  point INTEGER NOT NULL,
   analysis TEXT NOT NULL,
   kind TEXT NOT NULL,
   quantity TEXT NOT NULL,
@@ -93,7 +101,8 @@ std::map<std::string, std::string> rows_of(const RunIdentity& identity) {
           {"shard", fmt::format("{}", identity.shard.number)},
           {"shards", fmt::format("{}", identity.shard.of)},
           {"finished", fmt::format("{}", identity.finished)},
-          {"keeps_estimates", identity.keeps_outcomes ? "1" : "0"}};
+          {"keeps_estimates", identity.keeps_outcomes ? "1" : "0"},
+          {"task", identity.task}};
 }
 
 std::string checksum_of(const std::map<std::string, std::string>& rows) {
@@ -120,6 +129,7 @@ RunIdentity identity_of(std::map<std::string, std::string>& rows) {
   identity.shard = {number<std::uint64_t>(rows["shard"]), number<std::uint64_t>(rows["shards"])};
   identity.finished = number<std::uint64_t>(rows["finished"]);
   identity.keeps_outcomes = rows["keeps_estimates"] == "1";
+  identity.task = rows["task"];
   return identity;
 }
 
@@ -250,6 +260,17 @@ void ResultsFile::put(const Block& block, std::string_view bytes) {
       .run();
 }
 
+void ResultsFile::put_settings(const std::vector<SettingRow>& rows) {
+  begin();
+  database_.execute("DELETE FROM setting");
+  Statement put = database_.prepare("INSERT INTO setting VALUES (?, ?, ?, ?)");
+  for (const auto& [point, parameter, value, unit] : rows) {
+    put.bind(1, stored(point)).bind(2, std::string_view(parameter)).bind(3, value);
+    put.bind(4, std::string_view(unit)).run();
+  }
+  commit();
+}
+
 void ResultsFile::put_quantities(const std::vector<QuantityRow>& rows) {
   Statement put = database_.prepare("INSERT OR REPLACE INTO quantity VALUES (?, ?, ?, ?, ?, ?)");
   for (std::size_t id = 0; id < rows.size(); ++id) {
@@ -297,9 +318,10 @@ void ResultsFile::finish(const std::vector<SummaryRow>& rows, std::uint64_t repl
 
 void ResultsFile::put_summary(const std::vector<SummaryRow>& rows) {
   database_.execute("DELETE FROM summary");
-  Statement put = database_.prepare("INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Statement put = database_.prepare("INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const SummaryRow& row : rows) {
-    int parameter = 0;
+    int parameter = 1;
+    put.bind(parameter, stored(row.point));
     for (const std::string* text : {&row.analysis, &row.kind, &row.quantity, &row.unit, &row.measure}) {
       put.bind(++parameter, std::string_view(*text));
     }

@@ -16,10 +16,19 @@ namespace dliplan::plan {
 
 /// A row of the table `summary`: what a run came to.
 struct SummaryRow {
+  std::uint64_t point = 0;  ///< of a sweep
   std::string analysis, kind, quantity, unit, measure;
   std::optional<double> value, mcse, lower, upper;
   std::string reason;                    ///< why there is no value
   std::optional<std::uint64_t> studies;  ///< on which it rests, where that is not all
+};
+
+/// A row of the table `setting`: a parameter at a point.
+struct SettingRow {
+  std::uint64_t point = 0;
+  std::string parameter;  ///< its path
+  double value = 0.0;
+  std::string unit;
 };
 
 /// A row of the table `quantity`.
@@ -56,6 +65,9 @@ class ResultsFile {
   [[nodiscard]] std::string bytes_of(const Block& block);
   /// In place of one that begins at the same replicate.
   void put(const Block& block, std::string_view bytes);
+
+  /// The points of a sweep, in place of those that were there.
+  void put_settings(const std::vector<SettingRow>& rows);
 
   /// What the numbers of an outcome log stand for, in their order.
   void put_quantities(const std::vector<QuantityRow>& rows);

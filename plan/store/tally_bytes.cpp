@@ -17,7 +17,8 @@ bool have_same_shape(const std::vector<AnalysisTally>& a, const std::vector<Anal
   });
 }
 
-/// Whether one can be added to the other.
+}  // namespace
+
 bool have_same_shape(const Tally& a, const Tally& b) {
   return have_same_shape(a.analyses, b.analyses) &&
          std::equal(a.elsewhere.begin(), a.elsewhere.end(), b.elsewhere.begin(), b.elsewhere.end(),
@@ -26,8 +27,6 @@ bool have_same_shape(const Tally& a, const Tally& b) {
          a.family.rejected_holm.size() == b.family.rejected_holm.size() &&
          a.controls.tests == b.controls.tests && a.controls.controls.size() == b.controls.controls.size();
 }
-
-}  // namespace
 
 std::string to_bytes(const Tally& tally) {
   return written(tally);

@@ -12,6 +12,9 @@ namespace dliplan::plan {
 /// says in `serialize`; a change there is a change of results_format (plan/store/results_file.hpp).
 [[nodiscard]] std::string to_bytes(const Tally& tally);
 
+/// Whether one can be added to the other.
+[[nodiscard]] bool have_same_shape(const Tally& a, const Tally& b);
+
 /// The same of a log.
 [[nodiscard]] std::string to_bytes(const OutcomeLog& log);
 
