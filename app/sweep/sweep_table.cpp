@@ -20,7 +20,7 @@ std::string share(const stats::Proportion& counted) {
 }
 
 std::string rest_of_tornado(const SweepAnswer& answer, const std::vector<plan::TornadoLine>& lines) {
-  const auto untold = std::count_if(lines.begin(), lines.end(), [](const auto& one) {
+  const auto untold = std::count_if(lines.begin(), lines.end(), [&](const auto& one) {
     return one.changed > 0 && !plan::is_told(one, lines.size());
   });
   std::string unchanged;

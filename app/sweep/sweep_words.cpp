@@ -205,7 +205,7 @@ std::string sweep_question(const SweepAnswer& answer) {
   switch (answer.design) {
     case Design::one_at_a_time:
       return fmt::format(
-          "What does the power{} hinge on? {}, one at a time, each point in the same {} "
+          "What does the power{} hinge on? Varied one at a time: {}; each point in the same {} "
           "simulated studies.",
           test, parameters(answer), grouped(answer.replicates));
     case Design::grid:
@@ -342,13 +342,8 @@ std::string points_refused(std::uint64_t refused, std::uint64_t points) {
       refused, points);
 }
 
-std::string sweep_interrupted() {
-  return "dliplan: interrupted; there is nothing to print";
-}
-
-std::string sweep_stopped(std::string_view folder) {
-  return fmt::format("dliplan: stopped; what is finished is stored in {}, and the same command goes on",
-                     folder);
+std::string sweep_with_gaps() {
+  return "a sweep needs all of its replicates; --allow-gaps does not help it";
 }
 
 }  // namespace dliplan::app::text

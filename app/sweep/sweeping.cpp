@@ -1,57 +1,57 @@
 #include "app/sweep/sweeping.hpp"
 
 #include "app/complaints.hpp"
-#include "app/interruption.hpp"
 #include "app/output.hpp"
 #include "app/sweep/sweep_words.hpp"
+#include "app/version.hpp"
 #include "plan/search/decisions.hpp"
+#include "plan/store/tally_bytes.hpp"
+#include "scenarios/canonical.hpp"
 
-#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace dliplan::app {
 namespace {
 
-/// What a draw from a prior is simulated with unless --replicates says otherwise: about the best there is
-/// (Assurance::best_replicates) where a draw costs as much as twenty replicates.
-constexpr std::uint64_t replicates_a_draw = 20;
-
-/// The test that is asked about, in the study as it is simulated: the one named, or the only one.
-std::optional<std::size_t> test_in(const plan::Study& simulated,
-                                   const plan::Study& study,
-                                   std::optional<std::size_t> named) {
+/// The test that is asked about, among those that are simulated: the one named, or the only one.
+std::optional<std::size_t> test_in(const plan::Study& simulated, const std::string& named) {
   std::vector<std::size_t> tests;
   for (std::size_t i = 0; i < simulated.analyses.size(); ++i) {
     const plan::Analysis& one = simulated.analyses[i];
-    if (plan::is_test(one.kind) && (!named || one.name == study.analyses[*named].name)) tests.push_back(i);
+    if (plan::is_test(one.kind) && (named.empty() || one.name == named)) tests.push_back(i);
   }
   return tests.size() == 1 ? std::optional(tests.front()) : std::nullopt;
 }
 
-}  // namespace
-
-Sweeping::Sweeping(const SweepOptions& options, const SweepQuestion& question, const plan::Study& study)
-    : options_(options), factors_(question.factors()), scenario_(options.study, factors_, question.test) {
-  answer_.design = options.design;
-  answer_.study = scenario_.simulated(study);
-  answer_.factors = factors_;
-  answer_.target = options.power;
-  answer_.prior = options.prior;
-  answer_.replicates = static_cast<std::uint64_t>(study.monte_carlo.replicates);
-  if (options.design == Design::prior && !options.study.replicates) answer_.replicates = replicates_a_draw;
-  answer_.test = test_in(answer_.study, study, question.test);
-  if (options.vary.empty()) answer_.unread = scenarios::unread_parameters(study);
-  const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-  for (plan::Point& point : points_in(options, question, key)) answer_.points.push_back({std::move(point)});
+bool is_stopped(const plan::Execution& execution) {
+  return execution.stop != nullptr && execution.stop->load(std::memory_order_relaxed);
 }
 
-bool Sweeping::check() {
+}  // namespace
+
+Sweeping::Sweeping(const SweepQuestion& question, const plan::Study& study)
+    : question_(question), study_(study), scenario_(question) {
+  answer_.design = question.design;
+  answer_.study = scenario_.simulated(study);
+  answer_.factors = question.factors();
+  answer_.target = question.target;
+  answer_.prior = question.prior;
+  answer_.replicates = question.replicates;
+  answer_.test = test_in(answer_.study, question.analysis);
+  if (question.varies_all) answer_.unread = scenarios::unread_parameters(study);
+  const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
+  for (plan::Point& point : points_in(question, key)) answer_.points.push_back({std::move(point)});
+}
+
+bool Sweeping::check(int threads) {
   std::vector<plan::Point> points;
   for (const SweptPoint& one : answer_.points) points.push_back(one.point);
-  auto studies = scenario_.at_all(points, options_.threads);
+  auto studies = scenario_.at_all(points, threads);
   for (std::size_t i = 0; i < studies.size(); ++i) {
     if (studies[i]) {
       answer_.points[i].result = studies_.size();
@@ -60,15 +60,45 @@ bool Sweeping::check() {
       answer_.points[i].refused = std::move(studies[i].error());
     }
   }
-  const bool needs_all = options_.design == Design::sobol;
   const std::uint64_t refused = answer_.refused();
+  const bool needs_all = question_.design == Design::sobol;
   const bool possible = refused + 1 < answer_.points.size() && !(needs_all && refused > 0);
-  if (!possible) tell_refused(refused);
-  return possible;
+  if (!possible) {
+    tell_refused(refused);
+    return false;
+  }
+  const bool draws = question_.design == Design::prior;
+  const plan::Points simulated{std::span(studies_).subspan(draws ? 1 : 0), answer_.replicates,
+                               draws ? plan::Replicates::own : plan::Replicates::common};
+  work_.emplace(simulated);
+  results_.emplace(simulated);
+  blocks_.emplace(simulated, [this](std::size_t point, plan::PointOutcomes outcomes) {
+    results_->add(point, std::move(outcomes));
+  });
+  return true;
 }
 
-const SweepAnswer* Sweeping::run(const plan::Execution& execution) {
-  const bool complete = options_.design == Design::prior ? assure(execution) : simulate(execution);
+plan::RunIdentity Sweeping::identity() const {
+  nlohmann::ordered_json task = task_of(question_);
+  nlohmann::ordered_json of_blocks = task;
+  of_blocks.erase("target");  // no block depends on it
+  of_blocks.erase("label");
+  return {.study_hash = scenarios::hash(study_) + plan::checksum(of_blocks.dump()),
+          .stream_version = sim::stream_version,
+          .program_version = std::string(version),
+          .scenario = scenarios::canonical_text(study_),
+          .goal = {work_->all().last, {}},
+          .shard = {},
+          .keeps_outcomes = false,
+          .task = task.dump()};
+}
+
+const SweepAnswer* Sweeping::finish(const plan::Execution& execution) {
+  if (!blocks_->is_complete()) return nullptr;
+  answer_.results = results_->take();
+  const bool tips = question_.design == Design::one_at_a_time && answer_.test;
+  const bool complete =
+      question_.design == Design::prior ? assure(execution) : !tips || find_tipping(execution);
   return complete ? &answer_ : nullptr;
 }
 
@@ -82,49 +112,20 @@ void Sweeping::tell_refused(std::uint64_t refused) const {
   tell("{}\n", text::points_refused(refused, answer_.points.size() - 1));
 }
 
-std::uint64_t Sweeping::work() const {
-  if (options_.design == Design::prior) return 2 * answer_.replicates * (studies_.size() - 1);
-  return answer_.replicates * studies_.size();
-}
-
-std::uint64_t Sweeping::stored_work() const {
-  const std::size_t points = studies_.size() - (options_.design == Design::prior ? 1 : 0);
-  return plan::PointsWork({{studies_.data(), points}, answer_.replicates}).all().last;
-}
-
-std::string Sweeping::identity() const {
-  std::string out =
-      fmt::format("{} {}", design_names[static_cast<std::size_t>(options_.design)], answer_.replicates);
-  if (!options_.analysis.empty()) out += " " + options_.analysis;
-  for (const plan::Factor& one : factors_) out += fmt::format(" {} {}", one.path, one.unit);
-  for (const SweptPoint& one : answer_.points) {
-    for (const auto& value : one.point.values) out += value ? fmt::format(" {}", *value) : " -";
-  }
-  return out;
-}
-
-bool Sweeping::simulate(const plan::Execution& execution) {
-  auto results = plan::sweep({studies_, answer_.replicates}, execution);
-  if (!results) return false;
-  answer_.results = *std::move(results);
-  return options_.design != Design::one_at_a_time || !answer_.test || find_tipping(execution);
-}
-
 /// Where each factor by itself takes the power across the target. False when stopped.
-bool Sweeping::find_tipping(plan::Execution execution) {
-  execution.progress = nullptr;
-  execution.archive = nullptr;  // its blocks are those of the points
+bool Sweeping::find_tipping(const plan::Execution& execution) {
   const auto levels = answer_.levels();
   for (const plan::TornadoLine& line : plan::tornado(levels, answer_.results, *answer_.test)) {
-    const plan::Factor& factor = factors_[line.factor];
+    const plan::Factor& factor = answer_.factors[line.factor];
+    const double base = factor.base.value_or(factor.low);
     Tipping tipping{
         line.factor, plan::curve_of(factor, line.factor, levels, answer_.results, *answer_.test), {}};
     plan::refine(tipping.curve, factor, answer_.target,
                  [&](double value) { return power(line.factor, value, execution); });
-    if (interrupted()) return false;
-    tipping.points = plan::tipping_points(tipping.curve, factor.base.value_or(factor.low), answer_.target);
+    if (is_stopped(execution)) return false;
+    tipping.points = plan::tipping_points(tipping.curve, base, answer_.target);
     std::erase_if(tipping.points, [&](const plan::TippingPoint& one) {
-      return one.value >= factor.base.value_or(factor.low) ? one.open_above : one.open_below;
+      return one.value >= base ? one.open_above : one.open_below;
     });
     if (!tipping.points.empty()) answer_.tipping.push_back(std::move(tipping));
   }
@@ -134,7 +135,7 @@ bool Sweeping::find_tipping(plan::Execution execution) {
 std::optional<stats::Proportion> Sweeping::power(std::size_t factor,
                                                  double value,
                                                  const plan::Execution& execution) {
-  plan::Point point{std::vector<std::optional<double>>(factors_.size())};
+  plan::Point point{std::vector<std::optional<double>>(answer_.factors.size())};
   point.values[factor] = value;
   const auto study = scenario_.at(point);
   if (!study) return std::nullopt;
@@ -142,23 +143,14 @@ std::optional<stats::Proportion> Sweeping::power(std::size_t factor,
   return decided ? std::optional(plan::counted(*decided)) : std::nullopt;
 }
 
-/// Each draw has replicates of its own; the scenario has those of all draws.
-bool Sweeping::assure(plan::Execution execution) {
-  const std::vector<plan::Study> draws(studies_.begin() + 1, studies_.end());
-  const auto drawn = plan::sweep({draws, answer_.replicates, plan::Replicates::own}, execution);
-  if (!drawn) return false;
+/// Each draw had replicates of its own; the scenario has those of all draws.
+bool Sweeping::assure(const plan::Execution& execution) {
   std::vector<stats::Proportion> counts;
-  for (const plan::PointResult& draw : *drawn) counts.push_back(draw.rejected(*answer_.test));
+  for (const plan::PointResult& draw : answer_.results) counts.push_back(draw.rejected(*answer_.test));
   answer_.assurance = plan::assurance(counts, answer_.target);
-  const std::uint64_t all = answer_.replicates * draws.size();
-  execution.archive = nullptr;  // its blocks are those of the draws
-  if (execution.progress) {
-    execution.progress = [all, told = execution.progress](std::uint64_t done) { told(all + done); };
-  }
-  auto results = plan::sweep({{studies_.data(), 1}, all}, execution);
-  if (!results) return false;
-  answer_.results = *std::move(results);
-  answer_.results.insert(answer_.results.end(), drawn->begin(), drawn->end());
+  auto scenario = plan::sweep({std::span(studies_).first(1), answer_.replicates * counts.size()}, execution);
+  if (!scenario) return false;
+  answer_.results.insert(answer_.results.begin(), std::move(scenario->front()));
   return true;
 }
 
