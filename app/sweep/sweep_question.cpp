@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::uint64_t most_points = 1'000'000;
 /// What a draw from a prior is simulated with unless --replicates says otherwise: about the best there is
-/// (Assurance::best_replicates) where a draw costs as much as twenty replicates.
+/// (Assurance::best_replicates) where a draw costs as much as a hundred
+/// replicates, as it does in the presets: its study must be read and checked.
 constexpr std::uint64_t replicates_a_draw = 20;
 
 /// A power of 2 of a Sobol' design.

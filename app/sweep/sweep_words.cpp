@@ -165,8 +165,8 @@ std::vector<std::string> of_prior(const SweepAnswer& answer) {
     out.push_back(
         fmt::format("{} draws of {} studies each. For the same work the error is least with about {} studies "
                     "a draw, where "
-                    "making a study costs as much as simulating twenty; with 1 where it costs nothing.",
-                    grouped(all.draws), all.replicates, fixed(all.best_replicates(20.0), 0)));
+                    "making a study costs as much as simulating a hundred; with 1 where it costs nothing.",
+                    grouped(all.draws), all.replicates, fixed(all.best_replicates(100.0), 0)));
   } else {
     out.push_back(
         "How far the power varies from draw to draw is lost in Monte Carlo noise: more --replicates a draw "
