@@ -15,6 +15,7 @@ using Action = std::function<Exit()>;
 // Each adds its command to the command line and sets `action` when it is chosen.
 void add_run(CLI::App& program, Action& action);
 void add_size(CLI::App& program, Action& action);
+void add_calibrate(CLI::App& program, Action& action);
 void add_scenarios(CLI::App& program, Action& action);
 void add_explain(CLI::App& program, Action& action);
 void add_trace(CLI::App& program, Action& action);

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   Action action;
   add_run(program, action);
   add_size(program, action);
+  add_calibrate(program, action);
   add_scenarios(program, action);
   add_explain(program, action);
   add_trace(program, action);

@@ -68,7 +68,7 @@ void Progress::show(std::uint64_t done) {
   if (on_terminal_) {
     draw_bar(done);
   } else {
-    tell("{} of {} replicates ({:.0f} %), {} left\n", done, run_.total, 100.0 * share_of(done, run_.total),
+    tell("{} of {} {} ({:.0f} %), {} left\n", done, run_.total, run_.unit, 100.0 * share_of(done, run_.total),
          time_left(done));
   }
   std::fflush(stderr);

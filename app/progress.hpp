@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace dliplan::app {
 
@@ -15,9 +16,10 @@ class Progress {
     std::uint64_t done_before = 0;  ///< of them, by an earlier run
     std::uint64_t first = 0;        ///< the first replicate's number
     int ranks = 1;
-    int threads = 0;        ///< of each rank; 0: as many as this process may use
-    bool quiet = false;     ///< shows nothing
-    bool announce = false;  ///< begins with a line that says who computes what
+    int threads = 0;                       ///< of each rank; 0: as many as this process may use
+    bool quiet = false;                    ///< shows nothing
+    bool announce = false;                 ///< begins with a line that says who computes what
+    std::string_view unit = "replicates";  ///< what is counted
   };
 
   explicit Progress(const Run& run);

@@ -22,6 +22,12 @@ struct Shorthand {
   const std::optional<std::string>& value;
 };
 
+std::array<Shorthand, 3> shorthands_of(const StudyOptions& options) {
+  return {{{"--seed", "monte_carlo.seed", options.seed},
+           {"-n", "accrual.enrolled", options.enrolled},
+           {"--replicates", "monte_carlo.replicates", options.replicates}}};
+}
+
 }  // namespace
 
 void StudyOptions::add_to(CLI::App& command) {
@@ -62,35 +68,37 @@ std::optional<plan::Study> StudyOptions::load() const {
   return loaded ? std::optional(std::move(loaded->study)) : std::nullopt;
 }
 
-std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
-  const std::array<Shorthand, 3> shorthands{{{"--seed", "monte_carlo.seed", seed},
-                                             {"-n", "accrual.enrolled", enrolled},
-                                             {"--replicates", "monte_carlo.replicates", replicates}}};
+std::vector<scenarios::Setting> StudyOptions::all_settings() const {
   std::vector<scenarios::Setting> all;
+  for (const auto& text : settings) {
+    const bool readable = scenarios::checked_text("--set", "", text).has_value();
+    auto setting = scenarios::parse_setting(text);
+    if (readable && setting) all.push_back(*std::move(setting));
+  }
+  for (const auto& [option, path, value] : shorthands_of(*this)) {
+    if (value) all.push_back({std::string(path), *value});
+  }
+  return all;
+}
+
+std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
   bool understood = true;
   for (const auto& text : settings) {
     if (const auto checked = scenarios::checked_text("--set", "", text); !checked) {
       tell("{}\n", in_words(checked.error()));
       understood = false;
-    } else if (auto setting = scenarios::parse_setting(text)) {
-      all.push_back(*std::move(setting));
-    } else {
+    } else if (!scenarios::parse_setting(text)) {
       tell("{}\n", text::bad_setting(text));
       understood = false;
     }
   }
-  for (const auto& [option, path, value] : shorthands) {
-    if (value) {
-      all.push_back({std::string(path), *value});
-    }
-  }
-  auto study = scenarios::load_with_places({scenario}, all);
+  auto study = scenarios::load_with_places({scenario}, all_settings());
   if (study && understood) {
     return *std::move(study);
   }
   if (!study) {
     for (auto complaint : study.error()) {
-      for (const auto& [option, path, value] : shorthands) {
+      for (const auto& [option, path, value] : shorthands_of(*this)) {
         if (value && complaint.source == scenarios::settings_label && complaint.path == path) {
           complaint.source = option;
         }

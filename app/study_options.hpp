@@ -31,6 +31,8 @@ struct StudyOptions {
   [[nodiscard]] std::optional<plan::Study> load() const;
   /// The same, with the places of what was read.
   [[nodiscard]] std::optional<scenarios::Loaded> load_with_places() const;
+  /// What they set, in order, of all that is understood.
+  [[nodiscard]] std::vector<scenarios::Setting> all_settings() const;
 
  private:
   void add_settings_to(CLI::App& command);
