@@ -17,6 +17,7 @@ void add_run(CLI::App& program, Action& action);
 void add_compare(CLI::App& program, Action& action);
 void add_size(CLI::App& program, Action& action);
 void add_sweep(CLI::App& program, Action& action);
+void add_calibrate(CLI::App& program, Action& action);
 void add_scenarios(CLI::App& program, Action& action);
 void add_explain(CLI::App& program, Action& action);
 void add_trace(CLI::App& program, Action& action);

@@ -96,6 +96,17 @@ std::string problem_together(const Complaint& c) {
   }
 }
 
+std::string problem_of_range(const Complaint& c) {
+  switch (c.problem) {
+    case Problem::no_range: return fmt::format("has no plausible range; give one, {}=LOW:HIGH", c.path);
+    case Problem::bad_range: return "a range is LOW:HIGH, the lower end first";
+    case Problem::starts_outside:
+      return fmt::format("lies outside of its range, {}; give a wider one, or set another start", c.allowed);
+    case Problem::which_arm: return fmt::format("differs between the arms; name one: {}", c.other);
+    default: return {};
+  }
+}
+
 std::string problem_of_data(const Complaint& c) {
   switch (c.problem) {
     case Problem::same_code: return fmt::format("stands in {}, too; a code means one thing", c.other);
@@ -113,8 +124,8 @@ std::string problem_of_data(const Complaint& c) {
 }
 
 std::string problem(const Complaint& complaint) {
-  for (auto* words :
-       {problem_of_source, problem_of_key, problem_of_value, problem_together, problem_of_data}) {
+  for (auto* words : {problem_of_source, problem_of_key, problem_of_value, problem_together, problem_of_range,
+                      problem_of_data}) {
     if (std::string found = words(complaint); !found.empty()) return found;
   }
   return "cannot be used";

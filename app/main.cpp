@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   add_size(program, action);
   add_compare(program, action);
   add_sweep(program, action);
+  add_calibrate(program, action);
   add_scenarios(program, action);
   add_explain(program, action);
   add_trace(program, action);

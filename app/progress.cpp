@@ -73,7 +73,7 @@ void Progress::show(std::uint64_t done) {
     draw_bar(done);
   } else {
     if (!announced_) announce();
-    tell("{} of {} replicates ({:.0f} %), {} left\n", done, run_.total, 100.0 * share_of(done, run_.total),
+    tell("{} of {} {} ({:.0f} %), {} left\n", done, run_.total, run_.unit, 100.0 * share_of(done, run_.total),
          time_left(done));
   }
   std::fflush(stderr);

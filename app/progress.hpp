@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace dliplan::app {
 
@@ -18,6 +19,7 @@ class Progress {
     int threads = 0;        ///< of each rank; 0: as many as this process may use
     bool quiet = false;     ///< shows nothing
     bool announce = false;  ///< begins with the line that says who computes what; else a log does, when due
+    std::string_view unit = "replicates";  ///< what is counted
   };
 
   explicit Progress(const Run& run);

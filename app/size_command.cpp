@@ -3,12 +3,20 @@
 #include "app/output.hpp"
 #include "app/planned_test.hpp"
 #include "app/progress.hpp"
+#include "app/runs/run_words.hpp"
 #include "app/runs/slurm_site.hpp"
+#include "app/runs/stored_work.hpp"
+#include "app/runs/storing_options.hpp"
 #include "app/size_text.hpp"
 #include "app/size_words.hpp"
 #include "app/study_options.hpp"
+#include "app/version.hpp"
 #include "plan/search/size_of_study.hpp"
+#include "plan/store/tally_bytes.hpp"
 #include "scenarios/canonical.hpp"
+#include "sim/random/address.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -26,6 +34,7 @@ struct SizeOptions {
   std::string analysis;
   double power = plan::SizeQuestion{}.power;
   std::int64_t most = plan::SizeQuestion{}.most;
+  StoringOptions storing;
   Format format = Format::table;
   int threads = 0;
   bool quiet = false;
@@ -45,27 +54,78 @@ std::optional<plan::SizeQuestion> question_of(const plan::Study& study, const Si
   return plan::SizeQuestion{*analysis, options.power, options.most, budget};
 }
 
+plan::SizeAnswer answer_to(const plan::Study& study,
+                           const plan::SizeQuestion& question,
+                           const SizeOptions& options,
+                           plan::RunStore* store) {
+  Progress progress({.total = question.budget,
+                     .done_before = store != nullptr ? stored_in(store->file()) : 0,
+                     .threads = options.threads,
+                     .quiet = options.quiet,
+                     .announce = store != nullptr});
+  plan::SizeAnswer answer = plan::size_of_study(study, question,
+                                                {.threads = options.threads,
+                                                 .stop = &interrupted(),
+                                                 .progress = [&](auto done) { progress.show(done); },
+                                                 .archive = store});
+  if (store != nullptr) store->flush();
+  return answer;
+}
+
+void print(const plan::Study& study,
+           const plan::SizeQuestion& question,
+           const plan::SizeAnswer& answer,
+           Format format) {
+  write_output(format == Format::json ? size_as_json(study, scenarios::hash(study), question, answer)
+                                      : size_as_table(study, question, answer));
+}
+
+plan::RunIdentity identity_of(const plan::Study& study, const plan::SizeQuestion& question) {
+  const nlohmann::ordered_json task{{"command", "size"},
+                                    {"analysis", study.analyses[question.analysis].name},
+                                    {"power", question.power},
+                                    {"max", question.most},
+                                    {"replicates", question.budget}};
+  return {.study_hash = scenarios::hash(study) + plan::checksum(task.dump()),
+          .stream_version = sim::stream_version,
+          .program_version = std::string(version),
+          .scenario = scenarios::canonical_text(study),
+          .goal = {question.budget, {}},
+          .shard = {},
+          .keeps_outcomes = false,
+          .task = task.dump()};
+}
+
+Exit size_stored(const plan::Study& study, const plan::SizeQuestion& question, const SizeOptions& options) {
+  const RunFolder folder(options.storing.out);
+  return with_store(folder, identity_of(study, question), plan::Growth::no, [&](plan::RunStore& store) {
+    const plan::SizeAnswer answer = answer_to(study, question, options, &store);
+    if (answer.stopped) {
+      tell("{}\n", text::stopped(stored_in(store.file()), question.budget, folder.path()));
+      return Exit::interrupted;
+    }
+    folder.write("scenario.toml", scenarios::canonical_text(study));
+    folder.write("summary.json", size_as_json(study, scenarios::hash(study), question, answer));
+    store.file().finish({}, answer.replicates);
+    print(study, question, answer, options.format);
+    return Exit::done;
+  });
+}
+
 Exit size(const SizeOptions& options) {
   const auto study = options.study.load();
   if (!study) return Exit::bad_input;
   const auto question = question_of(*study, options);
   if (!question) return Exit::bad_input;
   watch_for_interruption();
-  plan::SizeAnswer answer;
-  {
-    Progress progress({.total = question->budget, .threads = options.threads, .quiet = options.quiet});
-    answer = plan::size_of_study(
-        *study, *question, {.threads = options.threads, .stop = &interrupted(), .progress = [&](auto done) {
-                              progress.show(done);
-                            }});
-  }
+  options.storing.keep_time();
+  if (options.storing.stores()) return size_stored(*study, *question, options);
+  const plan::SizeAnswer answer = answer_to(*study, *question, options, nullptr);
   if (answer.stopped) {
     tell("{}\n", text::search_interrupted(answer.replicates));
     return Exit::interrupted;
   }
-  write_output(options.format == Format::json
-                   ? size_as_json(*study, scenarios::hash(*study), *question, answer)
-                   : size_as_table(*study, *question, answer));
+  print(*study, *question, answer, options.format);
   return Exit::done;
 }
 
@@ -95,6 +155,7 @@ void add_size(CLI::App& program, Action& action) {
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
   command->add_flag("--quiet", options->quiet, "No progress");
+  options->storing.add_to(*command, Parts::no);
   command->footer(
       "Example: dliplan size two-arm-exponential --power 0.8\n"
       "         dliplan size zhengzhou-sequential --analysis \"OS: MRD v haematologic\" --max 500");

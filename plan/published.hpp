@@ -23,6 +23,12 @@ struct Published {
   friend bool operator==(const Published&, const Published&) = default;
 
   [[nodiscard]] bool is_median() const noexcept { return median.count > 0.0; }
+  /// Days of a median, else a share.
+  [[nodiscard]] double value() const noexcept { return is_median() ? median.count : share.value; }
+  /// How far off the simulated figure may be, in the unit of the value.
+  [[nodiscard]] double allowed_miss() const noexcept {
+    return is_median() ? tolerance.value * median.count : tolerance.value;
+  }
 };
 
 template <class Visitor>

@@ -7,8 +7,11 @@ namespace dliplan::plan {
 namespace {
 
 /// Adds the replicates of `all`, in blocks, to a tally of those before.
-void add_replicates(
-    const Study& study, const Block& all, const Execution& execution, std::uint64_t block_size, Tally& total) {
+void add_replicates(const Study& study,
+                    const Block& all,
+                    const Execution& execution,
+                    std::uint64_t block_size,
+                    Tally& total) {
   const StudyWork work(study, execution.measuring());
   run_work(work, all, block_size, execution.hands(), [&](const Block& block, const BlockValue& value) {
     total += static_cast<const BlockResult&>(value).tally;

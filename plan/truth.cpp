@@ -12,6 +12,8 @@ constexpr std::uint64_t cohorts = 50;
 constexpr std::uint64_t cohorts_per_block = 1;  // so that all threads have work
 /// Above every replicate of a study: half of the addresses belong to the truth.
 constexpr std::uint64_t first_truth_replicate = sim::Address::replicate_limit / 2;
+/// Of this half, the upper half belongs to searches.
+constexpr std::uint64_t first_search_replicate = first_truth_replicate + first_truth_replicate / 2;
 constexpr std::chrono::days lifetime{36525};
 
 /// All that happens, at its moment.
@@ -47,8 +49,9 @@ Study complete_study(const Study& study) {
   return complete;
 }
 
-Truths values_in_complete_cohorts(const Study& complete, const Execution& execution) {
-  const Tally tally = run_replicates(complete, first_truth_replicate, cohorts, execution, cohorts_per_block);
+Truths values_in_complete_cohorts(const Study& complete, const Execution& execution, Cohorts whose) {
+  const std::uint64_t first = whose == Cohorts::of_the_truth ? first_truth_replicate : first_search_replicate;
+  const Tally tally = run_replicates(complete, first, cohorts, execution, cohorts_per_block);
   Truths truths;
   for (const auto& analysis : tally.analyses) {
     auto& values = truths.emplace_back();

@@ -22,9 +22,15 @@ using Truths = std::vector<std::vector<Known>>;
 /// eligible, and who lives to the first dose, stays as it is: that decides whom the truth is about.
 [[nodiscard]] Study complete_study(const Study& study);
 
+/// Who is in complete cohorts: the patients of the truth, or others, as many as one likes, for whoever
+/// chooses a study by what it says of them.
+enum class Cohorts : std::uint8_t { of_the_truth, of_a_search };
+
 /// What the analyses say of complete cohorts, fifty of them, whose spread is the error. Uses random numbers
 /// that no replicate of the study uses.
-[[nodiscard]] Truths values_in_complete_cohorts(const Study& complete, const Execution& execution);
+[[nodiscard]] Truths values_in_complete_cohorts(const Study& complete,
+                                                const Execution& execution,
+                                                Cohorts whose = Cohorts::of_the_truth);
 
 /// The true value of everything that the study estimates: the planned estimators themselves on complete
 /// cohorts; for the effect of DLI or of a second course, on counterfactual twins (causal_truth.hpp).

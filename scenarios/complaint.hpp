@@ -51,6 +51,11 @@ enum class Problem : std::uint8_t {
   too_many_patients,  ///< allowed: the limit
   preset_of_itself,
   not_in_variant,  ///< allowed: what a variant may change
+  // a number that may change
+  no_range,        ///< nothing says between what
+  bad_range,       ///< not LOW:HIGH
+  starts_outside,  ///< read: its value; allowed: the range
+  which_arm,       ///< its arms differ; other: its path in the first
   // the map of a data file
   same_code,       ///< other: the level or key that has the code, too
   no_such_column,  ///< of the data file

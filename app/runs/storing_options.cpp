@@ -26,19 +26,21 @@ std::optional<plan::Shard> shard_of(const std::string& text) {
 
 }  // namespace
 
-void StoringOptions::add_to(CLI::App& command) {
+void StoringOptions::add_to(CLI::App& command, Parts parts) {
   auto* folder = command
                      .add_option("--out", out,
                                  "Stores the work in this folder as it goes; the same command again goes on "
                                  "where it was stopped")
                      ->type_name("DIR")
                      ->check([](const std::string& text) { return text.empty() ? text::no_folder() : ""; });
-  command
-      .add_option("--shard", shard,
-                  "Computes one part of the work, e.g. 3/16; join them with: dliplan merge DIR")
-      ->type_name("NUMBER/OF")
-      ->needs(folder)
-      ->check([](const std::string& text) { return shard_of(text) ? "" : text::bad_shard(text); });
+  if (parts == Parts::yes) {
+    command
+        .add_option("--shard", shard,
+                    "Computes one part of the work, e.g. 3/16; join them with: dliplan merge DIR")
+        ->type_name("NUMBER/OF")
+        ->needs(folder)
+        ->check([](const std::string& text) { return shard_of(text) ? "" : text::bad_shard(text); });
+  }
   command
       .add_option("--max-time", max_seconds,
                   "Stops after so long, e.g. 55m, with what is finished; exit code 3")

@@ -17,10 +17,6 @@ struct Decisions : BlockValue {
   std::vector<std::uint8_t> rejected;  ///< 1 or 0, a replicate
 };
 
-bool rejects(const Outcome& outcome) {
-  return outcome.rejected && outcome.rejected->value_or(false);
-}
-
 /// What one test of a study decides, as planned.
 class DecisionsWork : public Work {
  public:
@@ -64,6 +60,10 @@ class DecisionsWork : public Work {
 };
 
 }  // namespace
+
+bool rejects(const Outcome& outcome) {
+  return outcome.rejected && outcome.rejected->value_or(false);
+}
 
 std::optional<std::vector<std::uint8_t>> decisions(const Study& study,
                                                    std::size_t analysis,

@@ -1,5 +1,7 @@
 #include "plan/search/size_of_study.hpp"
 
+#include "plan/archive_part.hpp"
+#include "plan/search/confirmation.hpp"
 #include "plan/search/decisions.hpp"
 
 #include <algorithm>
@@ -28,14 +30,9 @@ bool decides_with(const Study& study, const Analysis& test, const Analysis& othe
          other.role == Role::confirmatory && is_test(other.kind);
 }
 
-/// The place of a test in an outcome log.
-std::uint32_t logged_as(const Study& study, std::size_t analysis) {
-  const auto quantities = logged_quantities(study);
-  const auto at = std::find_if(quantities.begin(), quantities.end(), [&](const LoggedQuantity& one) {
-    return one.analysis == analysis && !one.estimate;
-  });
-  return static_cast<std::uint32_t>(at - quantities.begin());
-}
+/// What is simulated; all number their replicates within the budget, and keep apart in an archive.
+enum class Part : std::size_t { search, fresh, one_fewer, one_more, calendar };
+constexpr std::size_t parts = 5;
 
 /// One question being answered.
 class Sizing {
@@ -45,6 +42,9 @@ class Sizing {
         execution_(execution),
         spending_(question.budget),
         test_(one_test(study, question.analysis)) {
+    for (std::size_t i = 0; execution.archive != nullptr && i < parts; ++i) {
+      archives_.emplace_back(*execution.archive, i * question.budget);
+    }
     if (!execution.progress) return;
     execution_.progress = [this, told = execution.progress](std::uint64_t done) {
       told(answer_.replicates + done);
@@ -70,7 +70,8 @@ class Sizing {
                   .first_guess = first_guess(),
                   .replicates = spending_.search};
     answer_.search = search_size(goal, [&](std::int64_t patients, const Block& block) {
-      const auto decided = decisions(with_patients(test_.study, patients), test_.analysis, block, execution_);
+      const auto decided =
+          decisions(with_patients(test_.study, patients), test_.analysis, block, part(Part::search));
       if (decided) spent(decided->size());
       return decided ? std::optional(counted(*decided)) : std::nullopt;
     });
@@ -90,28 +91,19 @@ class Sizing {
     }
     answer_.at = {with_patients(test_.study, answer_.size), test_.analysis};
     const Block fresh{spending_.search, spending_.search + spending_.confirmation};
-    const StudyWork work(answer_.at.study, {.outcome_log = true});
-    const std::uint32_t test = logged_as(answer_.at.study, test_.analysis);
-    Tally tally(answer_.at.study);
-    run_work(work, fresh, replicates_per_block, execution_.hands(),
-             [&](const Block&, const BlockValue& value) {
-               const auto& result = static_cast<const BlockResult&>(value);
-               tally += result.tally;
-               for (const LoggedOutcome& one : result.log) {
-                 if (one.quantity == test) confirmed_.push_back(one.rejected.value_or(false) ? 1 : 0);
-               }
-               if (execution_.progress) execution_.progress(tally.replicates);
-             });
+    auto [tally, rejected] = plan::confirm(answer_.at.study, test_.analysis, fresh, part(Part::fresh));
     answer_.stopped = tally.replicates < fresh.size();
     spent(tally.replicates);
     answer_.tally = std::move(tally);
+    confirmed_ = std::move(rejected);
   }
 
   void look_at_neighbours() {
-    const auto look = [&](std::int64_t patients) {
+    const auto look = [&](std::int64_t patients, Part neighbour_part) {
       if (answer_.stopped || patients < least_patients || patients == answer_.size) return;
-      const auto decided = decisions(with_patients(test_.study, patients), test_.analysis,
-                                     {spending_.search, spending_.search + spending_.neighbour}, execution_);
+      const auto decided =
+          decisions(with_patients(test_.study, patients), test_.analysis,
+                    {spending_.search, spending_.search + spending_.neighbour}, part(neighbour_part));
       if (!decided) {
         answer_.stopped = true;
         return;
@@ -125,11 +117,11 @@ class Sizing {
     };
     switch (answer_.search.outcome) {
       case SizeOutcome::found:
-        look(answer_.size - 1);
-        look(answer_.size + 1);
+        look(answer_.size - 1, Part::one_fewer);
+        look(answer_.size + 1, Part::one_more);
         break;
       case SizeOutcome::above_at_least: break;
-      default: look(least_patients);
+      default: look(least_patients, Part::one_fewer);
     }
   }
 
@@ -143,16 +135,24 @@ class Sizing {
     study.accrual.recruit_until = answer_.size;
     study.variants.clear();
     const std::uint64_t count = spending_.calendar;
-    Tally tally = run_replicates(study, spending_.search, count, execution_);
+    Tally tally = run_replicates(study, spending_.search, count, part(Part::calendar));
     answer_.stopped = tally.replicates < count;
     spent(tally.replicates);
     answer_.calendar = std::move(tally);
+  }
+
+  /// How a part is carried out.
+  Execution part(Part which) {
+    Execution out = execution_;
+    if (out.archive != nullptr) out.archive = &archives_[static_cast<std::size_t>(which)];
+    return out;
   }
 
   void spent(std::uint64_t replicates) { answer_.replicates += replicates; }
 
   const SizeQuestion& question_;
   Execution execution_;
+  std::vector<ArchivePart> archives_;  ///< by part; none where nothing is stored
   Spending spending_;
   OneTest test_;
   std::vector<std::uint8_t> confirmed_;

@@ -54,7 +54,8 @@ struct SizeAnswer {
   bool stopped = false;
 };
 
-/// Searches and confirms. `execution.progress` is told of replicates out of `question.budget`.
+/// Searches and confirms. `execution.progress` is told of replicates out of `question.budget`. In an archive
+/// it needs the replicates [0, 5 x budget).
 [[nodiscard]] SizeAnswer size_of_study(const Study& study,
                                        const SizeQuestion& question,
                                        const Execution& execution);

@@ -1,4 +1,5 @@
 #include "tests/app/program.hpp"
+#include "tests/support/folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -96,4 +97,18 @@ TEST_CASE("size: a test that finds without an effect is told to prove nothing", 
       call("size zhengzhou-sequential --analysis 'OS: responders v others' --replicates 4000");
   REQUIRE(finished.exit_code == 0);
   CHECK(holds(finished.out, "This power is no evidence"));
+}
+
+TEST_CASE("size: what is stored is the answer, and another question is refused", "[law]") {
+  const dliplan::test::Folder folder;
+  const std::string out = folder.path() + "/size";
+  const std::string command = "size two-arm-exponential --replicates 1000 --format json --quiet";
+  const auto unstored = call(command);
+  const auto stored = call(command + " --out " + out);
+  CHECK(stored.exit_code == 0);
+  CHECK(stored.out == unstored.out);
+  CHECK(dliplan::test::content(out + "/summary.json") == unstored.out);
+  CHECK(call(command + " --out " + out).out == unstored.out);
+  CHECK(call(command + " --power 0.9 --out " + out).exit_code == 2);
+  CHECK(call("run two-arm-exponential --replicates 1000 --quiet --out " + out).exit_code == 2);
 }
