@@ -19,51 +19,69 @@ std::string share(const stats::Proportion& counted) {
   return share_text(*stats::share_of_replicates(counted));
 }
 
-std::string rest_of_tornado(const SweepAnswer& answer, const std::vector<plan::TornadoLine>& lines) {
-  const auto untold = std::count_if(lines.begin(), lines.end(), [&](const auto& one) {
-    return one.changed > 0 && !plan::is_told(one, lines.size());
-  });
-  std::string unchanged;
-  std::size_t without = 0;
-  for (const plan::TornadoLine& line : lines) {
-    if (line.changed > 0) continue;
-    if (without++ < 5) unchanged += (unchanged.empty() ? "" : ", ") + answer.factors[line.factor].path;
+/// Factors that have no row, and why.
+std::string rest_of_tornado(const SweepAnswer& answer,
+                            const std::vector<plan::TornadoLine>& lines,
+                            const std::vector<plan::TornadoLine>& without_row) {
+  constexpr std::size_t most_named = 5;
+  std::size_t moving = 0, by_chance = 0, unchanged = 0;
+  std::string names;
+  for (const plan::TornadoLine& line : without_row) {
+    if (line.changed == 0) {
+      if (unchanged++ < most_named) names += (names.empty() ? "" : ", ") + answer.factors[line.factor].path;
+    } else {
+      ++(plan::is_told(line, lines.size()) ? moving : by_chance);
+    }
   }
   std::string out;
-  if (untold > 0) {
-    out += fmt::format("{} more move the power by no more than chance may. ", untold);
-  }
-  if (without > 0) {
-    out += fmt::format("{} change no decision in any study: {}{}.", without, unchanged,
-                       without > 5 ? fmt::format(" and {} more", without - 5) : "");
+  if (moving > 0) out += fmt::format("{} more move the power less than these. ", moving);
+  if (by_chance > 0) out += fmt::format("{} more move it by no more than chance may. ", by_chance);
+  if (unchanged > 0) {
+    out += fmt::format("No decision in any study changes with {}{}.", names,
+                       unchanged > most_named ? fmt::format(" and {} more", unchanged - most_named) : "");
   }
   return out;
 }
 
+std::vector<std::string> tornado_row(const SweepAnswer& answer,
+                                     const plan::TornadoLine& line,
+                                     const std::string& tipping) {
+  const plan::Factor& factor = answer.factors[line.factor];
+  return {factor.path,
+          fmt::format("{:.4g}", line.low.value),
+          factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
+          text::value_in_words(line.high.value, factor),
+          share(line.at_low),
+          share(line.at_high),
+          difference_text(line.swing),
+          tipping.empty() ? "–" : tipping};
+}
+
 std::string tornado_of(const SweepAnswer& answer) {
+  constexpr std::size_t always_shown = 3, most_meanings = 5;
   const auto lines = plan::tornado(answer.levels(), answer.results, *answer.test);
   Table table({"parameter", "from", "scenario", "to", "power there", "there", "difference",
                fmt::format("reaches {:.4g} % at", 100.0 * answer.target)});
+  std::vector<plan::TornadoLine> without_row;
   std::string meanings;
   std::size_t rows = 0;
   for (const plan::TornadoLine& line : lines) {
-    const plan::Factor& factor = answer.factors[line.factor];
     const std::string tipping = text::tipping_text(answer, line.factor);
-    if (rows == most_rows || (!plan::is_told(line, lines.size()) && tipping.empty() && lines.size() > 3))
+    const bool tells = plan::is_told(line, lines.size()) || !tipping.empty();
+    if (rows == most_rows || (!tells && lines.size() > always_shown)) {
+      without_row.push_back(line);
       continue;
-    table.add({factor.path, fmt::format("{:.4g}", line.low.value),
-               factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
-               text::value_in_words(line.high.value, factor), share(line.at_low), share(line.at_high),
-               difference_text(line.swing), tipping.empty() ? "–" : tipping});
-    const std::string meaning = text::meaning_of(factor);
-    if (++rows <= 5 && !meaning.empty()) meanings += wrapped(meaning, width, "  ", "    ");
+    }
+    table.add(tornado_row(answer, line, tipping));
+    const std::string meaning = text::meaning_of(answer.factors[line.factor]);
+    if (++rows <= most_meanings && !meaning.empty()) meanings += wrapped(meaning, width, "  ", "    ");
   }
   std::string out;
   if (!table.empty()) {
     out = fmt::format("\n{}\n{}", text::tornado_title, table.text()) +
           wrapped(std::string(text::note_on_tornado), width, "  ", "  ");
   }
-  const std::string rest = rest_of_tornado(answer, lines);
+  const std::string rest = rest_of_tornado(answer, lines, without_row);
   if (!rest.empty()) out += wrapped(rest, width, "  ", "  ");
   if (!meanings.empty()) out += fmt::format("\n{}\n{}", text::meanings_title, meanings);
   return out;
