@@ -9,6 +9,7 @@
 #include "app/runs/slurm_scripts.hpp"
 #include "app/runs/slurm_words.hpp"
 #include "app/runs/stored_run.hpp"
+#include "app/sweep/finish_sweep.hpp"
 #include "plan/store/merge.hpp"
 #include "scenarios/load.hpp"
 
@@ -51,6 +52,7 @@ std::string tasks_with(const std::vector<plan::Block>& gaps, const std::vector<s
 Exit finish_task(const RunFolder& folder, plan::ResultsFile& file, Format format, int threads) {
   const std::string command = nlohmann::json::parse(file.identity().task).at("command");
   if (command == compare_task) return finish_comparison(folder, file, format, threads);
+  if (command == sweep_task) return finish_sweep(folder, file, format, threads);
   throw std::runtime_error(text::no_such_task(command));
 }
 

@@ -5,6 +5,7 @@
 #include "plan/sensitivity/sobol_indices.hpp"
 #include "plan/sensitivity/sweep.hpp"
 #include "plan/sensitivity/tornado.hpp"
+#include "plan/store/results_file.hpp"
 #include "scenarios/complaint.hpp"
 #include "scenarios/open_parameters.hpp"
 
@@ -34,7 +35,7 @@ struct SweptPoint {
 struct Tipping {
   std::size_t factor = 0;
   std::vector<plan::PowerAt> curve;
-  std::vector<plan::TippingPoint> points;
+  std::vector<plan::TippingPoint> points;  ///< those beyond which the power leaves the target by its error
 };
 
 /// What `dliplan sweep` answers.
@@ -50,7 +51,7 @@ struct SweepAnswer {
   plan::Prior prior{};
   std::vector<Tipping> tipping;                    ///< of one-at-a-time, where there are any
   std::vector<scenarios::UnreadParameter> unread;  ///< where all parameters were asked for
-  /// Of a prior; the results are then that of the scenario only.
+  /// Of a prior.
   tl::expected<plan::Assurance, stats::NoAnswer> assurance = tl::unexpected(stats::NoAnswer::no_rows);
 
   [[nodiscard]] std::uint64_t refused() const;
@@ -61,8 +62,11 @@ struct SweepAnswer {
   [[nodiscard]] std::vector<std::size_t> tests() const;
 };
 
+/// One row a point and measure, the points in their order; of a point that is no study, why.
+[[nodiscard]] std::vector<plan::SummaryRow> sweep_rows(const SweepAnswer& answer);
+
 [[nodiscard]] std::string sweep_as_table(const SweepAnswer& answer);
-/// One row a point and measure, with the values of the factors behind.
+/// These rows, with the values of the factors behind.
 [[nodiscard]] std::string sweep_as_csv(const SweepAnswer& answer);
 /// docs/sweep.md says what stands where.
 [[nodiscard]] std::string sweep_as_json(const SweepAnswer& answer, const std::string& hash);

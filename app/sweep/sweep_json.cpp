@@ -1,5 +1,4 @@
 #include "app/complaints.hpp"
-#include "app/sweep/measure_names.hpp"
 #include "app/sweep/sweep_answer.hpp"
 #include "app/version.hpp"
 #include "sim/random/address.hpp"
@@ -42,7 +41,7 @@ Json factors(const SweepAnswer& answer) {
   return out;
 }
 
-Json row(const PointRow& of) {
+Json row(const plan::SummaryRow& of) {
   Json out{{"analysis", of.analysis},
            {"kind", of.kind},
            {"quantity", of.quantity},
@@ -51,25 +50,21 @@ Json row(const PointRow& of) {
   out["value"] = number(of.value);
   out["mcse"] = number(of.mcse);
   out["interval"] = of.lower || of.upper ? Json{number(of.lower), number(of.upper)} : Json(nullptr);
-  out["less_base"] = number(of.less_base);
-  out["less_base_mcse"] = number(of.less_base_mcse);
   out["reason"] = of.reason;
-  out["studies"] = of.studies;
+  out["studies"] = of.studies ? Json(*of.studies) : Json(nullptr);
   return out;
 }
 
 Json points(const SweepAnswer& answer) {
   Json out = Json::array();
   for (const SweptPoint& one : answer.points) {
-    Json values = Json::array(), refused = Json::array(), measures = Json::array();
+    Json values = Json::array(), refused = Json::array();
     for (const auto& value : one.point.values) values.push_back(number(value));
     for (const scenarios::Complaint& complaint : one.refused) refused.push_back(in_words(complaint));
-    if (one.result && *one.result < answer.results.size()) {
-      for (const auto& each : answer.results[*one.result].measures) {
-        measures.push_back(row(row_of(answer.study, each)));
-      }
-    }
-    out.push_back({{"values", values}, {"refused", refused}, {"measures", measures}});
+    out.push_back({{"values", values}, {"refused", refused}, {"measures", Json::array()}});
+  }
+  for (const plan::SummaryRow& each : sweep_rows(answer)) {
+    if (answer.points[each.point].refused.empty()) out[each.point]["measures"].push_back(row(each));
   }
   return out;
 }

@@ -19,13 +19,10 @@ std::string share(const stats::Proportion& counted) {
   return share_text(*stats::share_of_replicates(counted));
 }
 
-bool is_told(const plan::TornadoLine& line) {
-  return std::abs(line.swing.value) > 2.0 * line.swing.mcse;
-}
-
 std::string rest_of_tornado(const SweepAnswer& answer, const std::vector<plan::TornadoLine>& lines) {
-  const auto untold = std::count_if(lines.begin(), lines.end(),
-                                    [](const auto& one) { return one.changed > 0 && !is_told(one); });
+  const auto untold = std::count_if(lines.begin(), lines.end(), [&](const auto& one) {
+    return one.changed > 0 && !plan::is_told(one, lines.size());
+  });
   std::string unchanged;
   std::size_t without = 0;
   for (const plan::TornadoLine& line : lines) {
@@ -34,7 +31,7 @@ std::string rest_of_tornado(const SweepAnswer& answer, const std::vector<plan::T
   }
   std::string out;
   if (untold > 0) {
-    out += fmt::format("{} more move the power by less than two of their Monte Carlo errors. ", untold);
+    out += fmt::format("{} more move the power by no more than chance may. ", untold);
   }
   if (without > 0) {
     out += fmt::format("{} change no decision in any study: {}{}.", without, unchanged,
@@ -52,7 +49,8 @@ std::string tornado_of(const SweepAnswer& answer) {
   for (const plan::TornadoLine& line : lines) {
     const plan::Factor& factor = answer.factors[line.factor];
     const std::string tipping = text::tipping_text(answer, line.factor);
-    if (rows == most_rows || (!is_told(line) && tipping.empty() && lines.size() > 3)) continue;
+    if (rows == most_rows || (!plan::is_told(line, lines.size()) && tipping.empty() && lines.size() > 3))
+      continue;
     table.add({factor.path, fmt::format("{:.4g}", line.low.value),
                factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
                text::value_in_words(line.high.value, factor), share(line.at_low), share(line.at_high),
@@ -75,11 +73,12 @@ std::string tornado_of(const SweepAnswer& answer) {
 std::string tornado_of_tests(const SweepAnswer& answer) {
   Table table({"test", "scenario", "moved most by", "difference", "then by", "difference"});
   for (const std::size_t test : answer.tests()) {
+    if (answer.study.analyses[test].role == plan::Role::audit) continue;
     const auto lines = plan::tornado(answer.levels(), answer.results, test);
     std::vector<std::string> row{answer.study.analyses[test].name,
                                  share(answer.results.front().rejected(test))};
     for (std::size_t i = 0; i < 2; ++i) {
-      const bool is_there = i < lines.size() && is_told(lines[i]);
+      const bool is_there = i < lines.size() && plan::is_told(lines[i], lines.size());
       row.push_back(is_there ? answer.factors[lines[i].factor].path : "–");
       row.push_back(is_there ? difference_text(lines[i].swing) : "");
     }

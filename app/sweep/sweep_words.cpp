@@ -27,6 +27,10 @@ std::string rejects(const stats::Proportion& counted) {
   return fmt::format("{} %", share_text(*stats::share_of_replicates(counted)));
 }
 
+std::string parameters(const SweepAnswer& answer) {
+  return answer.factors.size() == 1 ? "one parameter" : fmt::format("{} parameters", answer.factors.size());
+}
+
 /// -1 or 1 where the power is on that side of the target beyond its Monte Carlo error (95 %), else 0.
 int side(const stats::Proportion& counted, double target) {
   const auto interval = stats::share_of_replicates(counted)->wilson;
@@ -59,12 +63,14 @@ std::string tipping_values(const SweepAnswer& answer, const Tipping& tipping) {
 
 /// Which assumptions decide.
 std::string hinges(const SweepAnswer& answer) {
-  const bool above = static_cast<double>(answer.results.front().rejected(*answer.test).count) >=
-                     answer.target * static_cast<double>(answer.replicates);
-  const std::string target = in_percent(answer.target);
+  const int at = side(answer.results.front().rejected(*answer.test), answer.target);
+  const std::string across = fmt::format("{} {} %",
+                                         at > 0   ? "below"
+                                         : at < 0 ? "to"
+                                                  : "clearly across",
+                                         in_percent(answer.target));
   if (answer.tipping.empty()) {
-    return fmt::format("No single parameter, moved within its range, takes the power {} {} %.",
-                       above ? "below" : "to", target);
+    return fmt::format("No single parameter, moved within its range, takes the power {}.", across);
   }
   constexpr std::size_t most = 5;
   std::string list;
@@ -72,10 +78,11 @@ std::string hinges(const SweepAnswer& answer) {
     list += (i == 0 ? "" : "; ") + tipping_values(answer, answer.tipping[i]);
   }
   if (answer.tipping.size() > most) list += fmt::format("; and {} more", answer.tipping.size() - most);
-  return fmt::format(
-      "{}, moved by itself within its range, {} the power {} {} %: {}.",
-      answer.tipping.size() == 1 ? "One parameter" : fmt::format("{} parameters", answer.tipping.size()),
-      answer.tipping.size() == 1 ? "takes" : "take", above ? "below" : "to", target, list);
+  return answer.tipping.size() == 1
+             ? fmt::format("One parameter, moved by itself within its range, takes the power {}: {}.", across,
+                           list)
+             : fmt::format("{} parameters, each moved by itself within its range, take the power {}: {}.",
+                           answer.tipping.size(), across, list);
 }
 
 std::string moves_most(const SweepAnswer& answer) {
@@ -84,8 +91,8 @@ std::string moves_most(const SweepAnswer& answer) {
   const plan::TornadoLine& first = lines.front();
   const plan::Factor& factor = answer.factors[first.factor];
   if (first.changed == 0) return "Nothing that was moved changes a single decision.";
-  if (std::abs(first.swing.value) <= 2.0 * first.swing.mcse) {
-    return "No parameter moves the power by more than Monte Carlo error; more replicates would tell more.";
+  if (!plan::is_told(first, lines.size())) {
+    return "No parameter moves the power by more than chance may; more replicates would tell more.";
   }
   return fmt::format("It moves most with {}: by {} points from {} to {}.", factor.path,
                      difference_text(first.swing), number(first.low.value),
@@ -145,9 +152,8 @@ std::string spread_of_power(const SweepAnswer& answer) {
 std::vector<std::string> of_prior(const SweepAnswer& answer) {
   if (!answer.assurance) return {"So few draws tell no assurance: at least 20 are needed (--points)."};
   const plan::Assurance& all = *answer.assurance;
-  std::vector<std::string> out{
-      fmt::format("Assurance {} %: the power, averaged over what is believed of {} parameters.",
-                  with_error(scaled(all.mean, 100.0)), answer.factors.size())};
+  std::vector<std::string> out{fmt::format("Assurance {} %: the power, averaged over what is believed of {}.",
+                                           with_error(scaled(all.mean, 100.0)), parameters(answer))};
   out.push_back(where_it_stands(answer));
   if (all.between > 0.0) {
     out.push_back(
@@ -159,8 +165,8 @@ std::vector<std::string> of_prior(const SweepAnswer& answer) {
     out.push_back(
         fmt::format("{} draws of {} studies each. For the same work the error is least with about {} studies "
                     "a draw, where "
-                    "making a study costs as much as simulating twenty; with 1 where it costs nothing.",
-                    grouped(all.draws), all.replicates, fixed(all.best_replicates(20.0), 0)));
+                    "making a study costs as much as simulating a hundred; with 1 where it costs nothing.",
+                    grouped(all.draws), all.replicates, fixed(all.best_replicates(100.0), 0)));
   } else {
     out.push_back(
         "How far the power varies from draw to draw is lost in Monte Carlo noise: more --replicates a draw "
@@ -168,6 +174,19 @@ std::vector<std::string> of_prior(const SweepAnswer& answer) {
         "it.");
   }
   return out;
+}
+
+/// The first complaint; where it is about another parameter than the only one that is set, that one before.
+std::string why_refused(const SweepAnswer& answer, const SweptPoint& point) {
+  const scenarios::Complaint& first = point.refused.front();
+  std::string set;
+  for (std::size_t f = 0; f < answer.factors.size(); ++f) {
+    const plan::Factor& factor = answer.factors[f];
+    if (!point.point.values[f]) continue;
+    if (!set.empty() || factor.path == first.path) return in_words(first);
+    set = fmt::format("{} at {}: ", factor.path, value_in_words(*point.point.values[f], factor));
+  }
+  return set + in_words(first);
 }
 
 }  // namespace
@@ -186,28 +205,27 @@ std::string sweep_question(const SweepAnswer& answer) {
   switch (answer.design) {
     case Design::one_at_a_time:
       return fmt::format(
-          "What does the power{} hinge on? {} parameters, one at a time, each point in the same {} "
+          "What does the power{} hinge on? Varied one at a time: {}; each point in the same {} "
           "simulated studies.",
-          test, answer.factors.size(), grouped(answer.replicates));
+          test, parameters(answer), grouped(answer.replicates));
     case Design::grid:
-      return fmt::format(
-          "The power{} over a grid of {} parameters, {} points in the same {} simulated studies.", test,
-          answer.factors.size(), grouped(answer.points.size() - 1), grouped(answer.replicates));
+      return fmt::format("The power{} over a grid of {}, {} points in the same {} simulated studies.", test,
+                         parameters(answer), grouped(answer.points.size() - 1), grouped(answer.replicates));
     case Design::latin_hypercube:
       return fmt::format(
-          "The power{} over a Latin hypercube of {} parameters, {} points in the same {} simulated "
+          "The power{} over a Latin hypercube of {}, {} points in the same {} simulated "
           "studies.",
-          test, answer.factors.size(), grouped(answer.points.size() - 1), grouped(answer.replicates));
+          test, parameters(answer), grouped(answer.points.size() - 1), grouped(answer.replicates));
     case Design::sobol:
       return fmt::format(
-          "Which of {} parameters makes the power{} vary? Sobol' indices from {} points in the same "
+          "Which of {} makes the power{} vary? Sobol' indices from {} points in the same "
           "{} simulated studies.",
-          answer.factors.size(), test, grouped(answer.points.size() - 1), grouped(answer.replicates));
+          parameters(answer), test, grouped(answer.points.size() - 1), grouped(answer.replicates));
     case Design::prior:
-      return fmt::format("What power can be expected{}, parameters being {} within their ranges?", test,
+      return fmt::format("What power can be expected{}, parameters being {}?", test,
                          answer.prior == plan::Prior::uniform
-                             ? "anywhere"
-                             : "likeliest where the scenario has them, less and less likely");
+                             ? "anywhere within their ranges"
+                             : "within their ranges, likeliest where the scenario has them");
   }
   return "";
 }
@@ -249,7 +267,7 @@ std::string refused_points(const SweepAnswer& answer) {
   if (answer.refused() == 0) return "";
   std::map<std::string, std::uint64_t> reasons;
   for (const SweptPoint& point : answer.points) {
-    if (!point.refused.empty()) ++reasons[in_words(point.refused.front())];
+    if (!point.refused.empty()) ++reasons[why_refused(answer, point)];
   }
   constexpr std::size_t most = 5;
   std::string list;
@@ -274,58 +292,6 @@ std::string unread(const SweepAnswer& answer) {
                        condition.empty() ? "something else is" : condition);
   }
   return fmt::format("Parameters with a range that this scenario does not read: {}.", out);
-}
-
-std::string no_range(const std::string& path, bool exists, const std::vector<std::string>& similar) {
-  if (exists) {
-    return fmt::format(
-        "--vary {}: no plausible range is known, or the scenario does not read it; say the range: "
-        "--vary {}=LOW:HIGH",
-        path, path);
-  }
-  return fmt::format("--vary {}: no such parameter{}", path,
-                     similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
-}
-
-std::string bad_range(const std::string& read) {
-  return fmt::format(
-      "--vary {}: must be PATH=LOW:HIGH or PATH=LOW:HIGH:STEPS, LOW below HIGH in the same unit, as "
-      "0.5:1.2 or 6:24 months, and 2 to 1000 steps",
-      read);
-}
-
-std::string varied_twice(const std::string& path) {
-  return fmt::format("--vary {}: is there twice", path);
-}
-
-std::string bad_target(double power) {
-  return fmt::format("--power = {}: must be above 0 and below 1", power);
-}
-
-std::string grid_of_everything() {
-  return "--design grid: say what is varied, with --vary; a grid of all parameters has more points than "
-         "anybody "
-         "can simulate";
-}
-
-std::string nothing_to_vary() {
-  return "the scenario has no parameter with a plausible range; say what is varied, with --vary "
-         "PATH=LOW:HIGH";
-}
-
-std::string too_many_points(double points, std::uint64_t most) {
-  return fmt::format("the design has {:.3g} points; at most {} can be simulated", points, grouped(most));
-}
-
-std::string points_refused(std::uint64_t refused, std::uint64_t points) {
-  return fmt::format(
-      "{} of {} points are no study: the parameters contradict each other there; narrow their "
-      "ranges with --vary",
-      refused, points);
-}
-
-std::string sweep_interrupted() {
-  return "dliplan: interrupted; there is nothing to print";
 }
 
 }  // namespace dliplan::app::text

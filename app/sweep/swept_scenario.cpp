@@ -11,21 +11,27 @@
 
 namespace dliplan::app {
 
+StudyOrComplaints SweptScenario::scenario() const {
+  return scenarios::load_text(question_.text, question_.label, question_.settings);
+}
+
 plan::Study SweptScenario::simulated(const plan::Study& study) const {
-  if (!test_) return plan::as_planned(study);
-  plan::Study out = plan::one_test(study, *test_).study;
+  const auto test = std::find_if(study.analyses.begin(), study.analyses.end(),
+                                 [&](const plan::Analysis& one) { return one.name == question_.analysis; });
+  if (test == study.analyses.end()) return plan::as_planned(study);
+  plan::Study out = plan::one_test(study, static_cast<std::size_t>(test - study.analyses.begin())).study;
   out.variants.clear();
   for (plan::Analysis& one : out.analyses) one.causal_null.clear();
   return out;
 }
 
 StudyOrComplaints SweptScenario::at(const plan::Point& point) const {
-  std::vector<scenarios::Setting> settings = settings_;
+  std::vector<scenarios::Setting> settings = question_.settings;
   for (std::size_t f = 0; f < factors_.size(); ++f) {
     if (!point.values[f]) continue;
     settings.push_back({factors_[f].path, scenarios::value_text(*point.values[f], factors_[f].unit)});
   }
-  auto study = scenarios::load({options_.scenario}, settings);
+  auto study = scenarios::load_text(question_.text, question_.label, settings);
   if (study) return simulated(*study);
   for (scenarios::Complaint& one : study.error()) {
     const bool is_varied = std::any_of(factors_.begin(), factors_.end(),

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/study_options.hpp"
+#include "app/sweep/sweep_question.hpp"
 #include "plan/sensitivity/factor.hpp"
 #include "plan/study.hpp"
 #include "scenarios/complaint.hpp"
@@ -21,12 +21,10 @@ using StudyOrComplaints = tl::expected<plan::Study, scenarios::Complaints>;
 /// simulated.
 class SweptScenario {
  public:
-  /// `test`: the one analysis that is simulated, with those that decide with it; nothing: all.
-  SweptScenario(const StudyOptions& options,
-                const std::vector<plan::Factor>& factors,
-                std::optional<std::size_t> test)
-      : options_(options), settings_(options.all_settings()), factors_(factors), test_(test) {}
+  explicit SweptScenario(const SweepQuestion& question) : question_(question), factors_(question.factors()) {}
 
+  /// The scenario itself.
+  [[nodiscard]] StudyOrComplaints scenario() const;
   /// What of a study is simulated: as planned, without other worlds.
   [[nodiscard]] plan::Study simulated(const plan::Study& study) const;
   [[nodiscard]] StudyOrComplaints at(const plan::Point& point) const;
@@ -34,10 +32,8 @@ class SweptScenario {
   [[nodiscard]] std::vector<StudyOrComplaints> at_all(std::span<const plan::Point> points, int threads) const;
 
  private:
-  const StudyOptions& options_;
-  std::vector<scenarios::Setting> settings_;
-  const std::vector<plan::Factor>& factors_;
-  std::optional<std::size_t> test_;
+  SweepQuestion question_;
+  std::vector<plan::Factor> factors_;
 };
 
 }  // namespace dliplan::app

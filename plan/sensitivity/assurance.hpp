@@ -13,10 +13,10 @@ namespace dliplan::plan {
 
 /// The power averaged over what is believed of the parameters.
 struct Assurance {
-  stats::Measure mean;   ///< its error from the means of the draws, so that both levels are in it
+  stats::Measure mean{};  ///< its error from the means of the draws, so that both levels are in it
   double between = 0.0;  ///< SD of the power from draw to draw, without Monte Carlo noise; 0 where lost in it
   double within = 0.0;   ///< SD of a single decision at a draw
-  stats::Measure reaches_target;  ///< share of the prior in which the power is at least the target
+  stats::Measure reaches_target{};  ///< share of the prior in which the power is at least the target
   std::uint64_t draws = 0;
   std::uint64_t replicates = 0;  ///< at each draw
 

@@ -9,10 +9,6 @@
 namespace dliplan::plan {
 namespace {
 
-constexpr auto latin_hypercube_order = static_cast<sim::Quantity>(120);
-constexpr auto sobol_shift = static_cast<sim::Quantity>(121);
-constexpr auto prior_value = static_cast<sim::Quantity>(122);
-
 /// The numbers of a design have addresses of their own: the point as the replicate, the factor as the
 /// patient.
 sim::UniformPair drawn(sim::StreamKey key, sim::Quantity quantity, std::uint64_t point, std::size_t factor) {
@@ -24,7 +20,7 @@ sim::UniformPair drawn(sim::StreamKey key, sim::Quantity quantity, std::uint64_t
 std::vector<std::uint64_t> shuffled(std::uint64_t count, std::size_t factor, sim::StreamKey key) {
   std::vector<std::pair<double, std::uint64_t>> draws(count);
   for (std::uint64_t i = 0; i < count; ++i) {
-    draws[i] = {drawn(key, latin_hypercube_order, i, factor).first, i};
+    draws[i] = {drawn(key, sim::Quantity::latin_hypercube, i, factor).first, i};
   }
   std::sort(draws.begin(), draws.end());
   std::vector<std::uint64_t> out(count);
@@ -86,7 +82,7 @@ std::vector<Point> latin_hypercube(std::span<const Factor> factors,
   for (std::size_t f = 0; f < factors.size(); ++f) {
     const auto part = shuffled(points, f, key);
     for (std::uint64_t i = 0; i < points; ++i) {
-      const double within = drawn(key, latin_hypercube_order, i, f).second;
+      const double within = drawn(key, sim::Quantity::latin_hypercube, i, f).second;
       out[i].values.emplace_back(
           factors[f].at((static_cast<double>(part[i]) + within) / static_cast<double>(points)));
     }
@@ -103,7 +99,7 @@ std::vector<Point> sobol_rows(std::span<const Factor> factors, std::uint64_t row
   for (std::uint64_t row = 0; row < rows; ++row) {
     for (std::size_t d = 0; d < 2 * k; ++d) {
       const double even = std::ldexp(static_cast<double>(sequence() >> 11U), -53);
-      const double moved = even + drawn(key, sobol_shift, 0, d).first;
+      const double moved = even + drawn(key, sim::Quantity::sobol_shift, 0, d).first;
       coordinates[d] = moved - std::floor(moved);
     }
     Point a, b;
@@ -128,7 +124,7 @@ std::vector<Point> prior_draws(std::span<const Factor> factors,
   std::vector<Point> out(points);
   for (std::uint64_t i = 0; i < points; ++i) {
     for (std::size_t f = 0; f < factors.size(); ++f) {
-      const double u = drawn(key, prior_value, i, f).first;
+      const double u = drawn(key, sim::Quantity::prior, i, f).first;
       out[i].values.emplace_back(
           factors[f].at(prior == Prior::uniform ? u : triangular(u, mode_of(factors[f]))));
     }

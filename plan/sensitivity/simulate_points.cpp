@@ -70,32 +70,29 @@ std::unique_ptr<BlockValue> PointsWork::value_in(const Block& block, std::string
   return outcomes ? std::make_unique<OutcomesOfBlock>(*std::move(outcomes)) : nullptr;
 }
 
-std::uint64_t PointsWork::block_size() const {
-  return std::min(points_.replicates, replicates_per_block);
+std::uint64_t PointsWork::stride() const {
+  return (points_.replicates + replicates_per_block - 1) / replicates_per_block * replicates_per_block;
 }
 
-std::uint64_t PointsWork::stride() const {
-  return (points_.replicates + block_size() - 1) / block_size() * block_size();
+void PointsInOrder::take_in(const Block& block, const BlockValue& value) {
+  const std::uint64_t stride = PointsWork(points_).stride();
+  if (!outcomes_) outcomes_.emplace(points_.studies[finished_]);
+  *outcomes_ += static_cast<const OutcomesOfBlock&>(value).outcomes;
+  const bool is_last = block.last == (finished_ + 1) * stride;
+  replicates_ =
+      finished_ * points_.replicates + std::min(block.last - finished_ * stride, points_.replicates);
+  if (is_last) done_(finished_++, *std::exchange(outcomes_, std::nullopt));
 }
 
 bool simulate_points(const Points& points, const Execution& execution, const PointDone& done) {
-  if (points.studies.empty()) return true;
   const PointsWork work(points);
-  std::optional<PointOutcomes> outcomes;
-  std::uint64_t finished = 0, replicates = 0;
-  run_work(work, work.all(), work.block_size(), execution.hands(),
+  PointsInOrder in_order(points, done);
+  run_work(work, work.all(), replicates_per_block, execution.hands(),
            [&](const Block& block, const BlockValue& value) {
-             const auto& more = static_cast<const OutcomesOfBlock&>(value).outcomes;
-             if (!outcomes) outcomes.emplace(points.studies[finished]);
-             *outcomes += more;
-             if (block.last == (finished + 1) * work.stride()) {
-               replicates += points.replicates;
-               done(finished++, *std::exchange(outcomes, std::nullopt));
-             }
-             const std::uint64_t in_next = outcomes ? block.last - finished * work.stride() : 0;
-             if (execution.progress) execution.progress(replicates + in_next);
+             in_order.take_in(block, value);
+             if (execution.progress) execution.progress(in_order.replicates());
            });
-  return finished == points.studies.size();
+  return in_order.is_complete();
 }
 
 }  // namespace dliplan::plan

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
+#include <utility>
 
 namespace dliplan::plan {
 
@@ -28,7 +30,8 @@ struct Points {
 /// figure, and of its analyses those about the plan.
 [[nodiscard]] Study as_planned(const Study& study);
 
-/// Points as a list of (point, block) pairs: the blocks of point p have the numbers from p times stride() on.
+/// Points as a list of (point, block) pairs: the blocks, of replicates_per_block, of point p have the numbers
+/// from p times stride() on.
 class PointsWork : public Work {
  public:
   explicit PointsWork(const Points& points) : points_(points) {}
@@ -38,7 +41,6 @@ class PointsWork : public Work {
   [[nodiscard]] std::unique_ptr<BlockValue> value_in(const Block& block,
                                                      std::string_view bytes) const override;
 
-  [[nodiscard]] std::uint64_t block_size() const;
   /// Numbers a point: its replicates, and none behind them up to a whole block.
   [[nodiscard]] std::uint64_t stride() const;
   [[nodiscard]] Block all() const { return {0, stride() * points_.studies.size()}; }
@@ -49,6 +51,23 @@ class PointsWork : public Work {
 
 /// What a point comes to.
 using PointDone = std::function<void(std::size_t point, PointOutcomes outcomes)>;
+
+/// Puts the blocks of points together, which come in order, and hands on each point when it is there.
+class PointsInOrder {
+ public:
+  PointsInOrder(const Points& points, PointDone done) : points_(points), done_(std::move(done)) {}
+  void take_in(const Block& block, const BlockValue& value);
+  [[nodiscard]] bool is_complete() const { return finished_ == points_.studies.size(); }
+  /// Replicates that have come in.
+  [[nodiscard]] std::uint64_t replicates() const { return replicates_; }
+
+ private:
+  Points points_;
+  PointDone done_;
+  std::optional<PointOutcomes> outcomes_;
+  std::size_t finished_ = 0;
+  std::uint64_t replicates_ = 0;
+};
 
 /// Simulates the points. `done` is called once a point, in their order, one call at a time; what it is given
 /// does not depend on the threads. `execution.progress` is told of replicates over all points. Whether all

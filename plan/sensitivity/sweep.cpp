@@ -24,16 +24,18 @@ Halves PointResult::halves(std::size_t test) const {
   return {share_of_ones(rejects[test], 0, middle), share_of_ones(rejects[test], middle, 2 * middle)};
 }
 
+void PointResults::add(std::size_t point, PointOutcomes outcomes) {
+  results_.push_back(
+      {point_measures(points_.studies[point], outcomes, first_ ? &*first_ : nullptr), outcomes.rejects});
+  if (point == 0 && points_.kind == Replicates::common) first_ = std::move(outcomes);
+}
+
 std::optional<std::vector<PointResult>> sweep(const Points& points, const Execution& execution) {
-  std::vector<PointResult> results;
-  std::optional<PointOutcomes> first;
+  PointResults results(points);
   const bool complete = simulate_points(points, execution, [&](std::size_t point, PointOutcomes outcomes) {
-    const Study& study = points.studies[point];
-    const bool against_first = first && points.kind == Replicates::common;
-    results.push_back({point_measures(study, outcomes, against_first ? &*first : nullptr), outcomes.rejects});
-    if (!first) first = std::move(outcomes);
+    results.add(point, std::move(outcomes));
   });
-  return complete ? std::optional(std::move(results)) : std::nullopt;
+  return complete ? std::optional(results.take()) : std::nullopt;
 }
 
 }  // namespace dliplan::plan

@@ -1,5 +1,7 @@
 #include "plan/sensitivity/tornado.hpp"
 
+#include "stats/p_value.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -43,6 +45,11 @@ std::vector<TornadoLine> tornado(std::span<const Level> levels,
     return std::abs(a.swing.value) > std::abs(b.swing.value);
   });
   return lines;
+}
+
+bool is_told(const TornadoLine& line, std::size_t lines) {
+  const double quantile = stats::normal_quantile(1.0 - 0.025 / static_cast<double>(lines));
+  return std::abs(line.swing.value) > quantile * line.swing.mcse;
 }
 
 std::vector<PowerAt> curve_of(const Factor& factor,

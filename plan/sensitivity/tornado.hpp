@@ -33,6 +33,10 @@ struct TornadoLine {
                                                std::span<const PointResult> results,
                                                std::size_t test);
 
+/// Whether the swing is more than chance makes the largest of so many lines: beyond its error times the
+/// normal quantile of 1 - 0.025 / lines (Bonferroni).
+[[nodiscard]] bool is_told(const TornadoLine& line, std::size_t lines);
+
 /// Power by the value of one factor, with the base where its value is known.
 [[nodiscard]] std::vector<PowerAt> curve_of(const Factor& factor,
                                             std::size_t number,

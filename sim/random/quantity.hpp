@@ -119,6 +119,11 @@ enum class Quantity : std::uint16_t {
 
   // the null of the analyses
   shuffled_label = 116,  ///< a patient a row of the data set
+
+  // the points of a sweep: a replicate a point, a patient a parameter
+  latin_hypercube = 120,  ///< a pair: the order of the parts, and where within its part
+  sobol_shift = 121,
+  prior = 122,
 };
 
 /// The quantity of one kind out of a run of them.

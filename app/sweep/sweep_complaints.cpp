@@ -1,0 +1,60 @@
+#include "app/numbers.hpp"
+#include "app/sweep/sweep_words.hpp"
+
+#include <fmt/format.h>
+
+namespace dliplan::app::text {
+
+std::string no_range(const std::string& path, bool exists, const std::vector<std::string>& similar) {
+  if (exists) {
+    return fmt::format(
+        "--vary {}: no plausible range is known, or the scenario does not read it; say the range: "
+        "--vary {}=LOW:HIGH",
+        path, path);
+  }
+  return fmt::format("--vary {}: no such parameter{}", path,
+                     similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
+}
+
+std::string bad_range(const std::string& read) {
+  return fmt::format(
+      "--vary {}: must be PATH=LOW:HIGH or PATH=LOW:HIGH:STEPS, LOW below HIGH in the same unit, as "
+      "0.5:1.2 or 6:24 months, and 2 to 1000 steps",
+      read);
+}
+
+std::string varied_twice(const std::string& path) {
+  return fmt::format("--vary {}: is there twice", path);
+}
+
+std::string bad_target(double power) {
+  return fmt::format("--power = {}: must be above 0 and below 1", power);
+}
+
+std::string grid_of_everything() {
+  return "--design grid: say what is varied, with --vary; a grid of all parameters has more points than "
+         "anybody "
+         "can simulate";
+}
+
+std::string nothing_to_vary() {
+  return "the scenario has no parameter with a plausible range; say what is varied, with --vary "
+         "PATH=LOW:HIGH";
+}
+
+std::string too_many_points(double points, std::uint64_t most) {
+  return fmt::format("the design has {:.3g} points; at most {} can be simulated", points, grouped(most));
+}
+
+std::string points_refused(std::uint64_t refused, std::uint64_t points) {
+  return fmt::format(
+      "{} of {} points are no study: the parameters contradict each other there; narrow their "
+      "ranges with --vary",
+      refused, points);
+}
+
+std::string sweep_with_gaps() {
+  return "a sweep needs all of its replicates; --allow-gaps does not help it";
+}
+
+}  // namespace dliplan::app::text
