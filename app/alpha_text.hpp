@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/findings.hpp"
 #include "plan/operating_characteristics.hpp"
 
 #include <string>
@@ -10,10 +11,17 @@ namespace dliplan::app {
 /// beyond Monte Carlo error, "does not hold 5 %: 12.1 ± 0.6".
 [[nodiscard]] std::string shuffled_text(const plan::AnalysisCharacteristics& analysis);
 
+/// The same in its causal null: "beyond 5 %: 8.0 ± 0.3".
+[[nodiscard]] std::string null_text(const plan::AnalysisCharacteristics& analysis);
+
 /// How often it rejects in the study; "–" where it could not be computed in any.
 [[nodiscard]] std::string rejected_text(const plan::AnalysisCharacteristics& analysis);
 
-/// The tests that do not hold their alpha, in a sentence; empty where all do.
-[[nodiscard]] std::string alpha_finding(const plan::OperatingCharacteristics& result);
+/// The tests that do not hold their alpha, those of the plan first; empty where all do.
+[[nodiscard]] Finding alpha_finding(const plan::OperatingCharacteristics& result);
+
+/// The comparisons of groups known at the start that find more than alpha where the effect is switched off,
+/// though not with shuffled labels; empty where none does.
+[[nodiscard]] Finding null_finding(const plan::OperatingCharacteristics& result);
 
 }  // namespace dliplan::app

@@ -1,7 +1,10 @@
 #include "app/bias_finding.hpp"
 
+#include "app/clearly_off.hpp"
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
+#include "app/run_tables.hpp"
+#include "app/words.hpp"
 #include "sim/units.hpp"
 
 #include <fmt/format.h>
@@ -18,22 +21,17 @@ using plan::EstimateCharacteristics;
 struct Worst {
   const AnalysisCharacteristics* analysis = nullptr;
   const EstimateCharacteristics* estimate = nullptr;
+  double off = 0.0;
 };
 
-/// The largest bias of a probability of this kind, of those that stand out from their error.
-Worst worst_bias(const plan::OperatingCharacteristics& result, plan::Estimand::Kind kind) {
+/// Of the probabilities of this kind, the one that is farthest off.
+Worst worst_of(const plan::OperatingCharacteristics& result, plan::Estimand::Kind kind) {
   Worst worst;
-  double most = 0.0;
   for (const auto& analysis : result.analyses) {
     for (const auto& estimate : analysis.estimates) {
-      if (estimate.estimand.kind != kind || !estimate.bias) {
-        continue;
-      }
-      const double size = std::abs(estimate.bias->value);
-      if (size > 3.0 * estimate.bias->mcse && size > most) {
-        most = size;
-        worst = {&analysis, &estimate};
-      }
+      if (estimate.estimand.kind != kind) continue;
+      const auto off = clearly_off(estimate);
+      if (off && std::abs(*off) > std::abs(worst.off)) worst = {&analysis, &estimate, *off};
     }
   }
   return worst;
@@ -77,31 +75,81 @@ std::string rule(const plan::Study& study, plan::Endpoint endpoint) {
 }
 
 /// What 1 - Kaplan–Meier does with those who die first.
-std::string competing_deaths(const plan::Study& study, const EstimateCharacteristics& estimate) {
-  if (estimate.estimand.kind != plan::Estimand::Kind::incidence_at || estimate.bias->value <= 0.0 ||
+std::string competing_deaths(const plan::Study& study, const Worst& worst) {
+  if (worst.estimate->estimand.kind != plan::Estimand::Kind::incidence_at || worst.off <= 0.0 ||
       study.observation.deaths_before_event != plan::CompetingEvents::censored) {
     return "";
   }
   return " Who dies first is censored, as if the event could still have come.";
 }
 
+/// Where not all studies have an answer.
+std::string whose_average(const EstimateCharacteristics& estimate) {
+  if (!estimate.usually_answered() || estimate.answered == estimate.replicates()) return "";
+  return fmt::format(" The average is of the {} of studies that have an answer.",
+                     answered_share(estimate.answered, estimate.replicates()));
+}
+
+/// Of an estimate that a selection of studies has, no mean is made.
+std::string median_is_off(const Worst& worst, const std::string& against) {
+  const EstimateCharacteristics& estimate = *worst.estimate;
+  return fmt::format(
+      "“{}” at {} months comes out too {}: half of all studies estimate at most {} %, whatever those without "
+      "an "
+      "answer ({} %) would say, against {}.",
+      worst.analysis->analysis.name, fixed(sim::to_months(estimate.estimand.time), 0),
+      worst.off > 0.0 ? "high" : "low", median_text(estimate), unanswered_text(estimate), against);
+}
+
+std::string mean_is_off(const Worst& worst, const std::string& against) {
+  const EstimateCharacteristics& estimate = *worst.estimate;
+  const auto points = scaled(*estimate.bias, 100.0);
+  return fmt::format("“{}” at {} months comes out {} points too {} on average, against {}.",
+                     worst.analysis->analysis.name, fixed(sim::to_months(estimate.estimand.time), 0),
+                     with_error({std::abs(points.value), points.mcse}), points.value > 0 ? "high" : "low",
+                     against);
+}
+
 }  // namespace
 
-std::string bias_finding(const plan::Study& study,
-                         const plan::OperatingCharacteristics& result,
-                         plan::Estimand::Kind kind) {
-  const Worst worst = worst_bias(result, kind);
+Finding bias_finding(const plan::Study& study,
+                     const plan::OperatingCharacteristics& result,
+                     plan::Estimand::Kind kind) {
+  const Worst worst = worst_of(result, kind);
   if (worst.analysis == nullptr) {
-    return "";
+    return {};
   }
-  const auto points = scaled(*worst.estimate->bias, 100.0);
   const plan::Endpoint endpoint = worst.analysis->analysis.endpoint;
-  return fmt::format("“{}” at {} months comes out {} points too {} on average{}, against {} % in {}.{}{}",
-                     worst.analysis->analysis.name, fixed(sim::to_months(worst.estimate->estimand.time), 0),
-                     with_error({std::abs(points.value), points.mcse}), points.value > 0 ? "high" : "low",
-                     among_text(*worst.estimate), rounded(scaled(*worst.estimate->truth, 100.0)),
-                     population_of_truth(study, endpoint), rule(study, endpoint),
-                     competing_deaths(study, *worst.estimate));
+  const std::string against = fmt::format("{} % in {}", rounded(scaled(*worst.estimate->truth, 100.0)),
+                                          population_of_truth(study, endpoint));
+  std::string behind =
+      whose_average(*worst.estimate) + rule(study, endpoint) + competing_deaths(study, worst);
+  if (!behind.empty()) behind.erase(0, 1);
+  return {worst.estimate->usually_answered() ? mean_is_off(worst, against) : median_is_off(worst, against),
+          behind};
+}
+
+Finding unreached_median(const plan::OperatingCharacteristics& result) {
+  for (const auto& analysis : result.analyses) {
+    for (const auto& estimate : analysis.estimates) {
+      const auto unreached =
+          estimate.reasons.counts[static_cast<std::size_t>(stats::NoAnswer::median_not_reached)];
+      if (unreached == 0 || analysis.analysis.endpoint != plan::Endpoint::overall_survival) continue;
+      const auto share = stats::share_of_replicates({unreached, estimate.replicates()});
+      const std::string truth =
+          estimate.truth ? fmt::format("; the truth is {} months",
+                                       rounded(scaled(*estimate.truth, unit_factor(estimate.estimand))))
+                         : "";
+      const bool beyond = !estimate.median || std::isinf(estimate.median->value.lower);
+      return {fmt::format("In {} % of the studies the median of “{}” is not reached{}{}.", share_text(*share),
+                          analysis.analysis.name,
+                          beyond ? "" : ", half find at most " + median_text(estimate) + " months", truth),
+              "Studies that reach it are a selection: no bias is made of their mean. Those that do not are "
+              "counted "
+              "as beyond every time."};
+    }
+  }
+  return {};
 }
 
 }  // namespace dliplan::app

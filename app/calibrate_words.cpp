@@ -50,8 +50,10 @@ std::string outcome(const CalibrationReport& report) {
           "{} of {} met; the others are beyond their tolerance by no more than two Monte Carlo errors: "
           "--set truth.patients=N tells with more patients.",
           met, counted(all, "figure is", "figures are"));
-    default: return fmt::format("{} of {} met.", met, counted(all, "figure is", "figures are"));
+    default: break;
   }
+  if (all == 1) return "The figure is not met.";
+  return fmt::format("{} of {} met.", met, counted(all, "figure is", "figures are"));
 }
 
 std::string obstacle(const CalibrationReport& report, const plan::TargetFit& fit) {
@@ -157,12 +159,15 @@ std::vector<std::string> flat_sentences(const CalibrationReport& report) {
   }
   for (const plan::FlatDirection& flat : report.answer.flat) {
     const plan::TargetFit& most = report.answer.targets[flat.changes_most];
-    out.push_back(fmt::format("{} changes no figure by more than {} of its tolerance (most: {}).",
-                              capitalised(move(report, flat)), fixed(flat.largest_change, 2), name_of(most)));
+    out.push_back(capitalised(move(report, flat)) +
+                  (flat.largest_change < 0.005
+                       ? " changes no figure."
+                       : fmt::format(" changes no figure by more than {} of its tolerance (most: {}).",
+                                     fixed(flat.largest_change, 2), name_of(most))));
   }
   if (out.empty()) {
     out.emplace_back(
-        "Nothing by much: no numbers can move together through a tenth of their ranges while every figure "
+        "Nothing by much: no numbers can move together through a fifth of their ranges while every figure "
         "stays within its tolerance.");
   }
   return out;

@@ -53,6 +53,26 @@ std::string cohort_table(const Summary& summary) {
   return table.text();
 }
 
+std::string cohort_sentence(const Summary& summary) {
+  const auto mean = [&](Step step) {
+    return fixed(summary.result.funnel[static_cast<std::size_t>(step)].mean().value_or(0.0), 1);
+  };
+  const std::string analysed =
+      patients(stats::mean_estimate(summary.result.funnel[static_cast<std::size_t>(Step::enrolled)]),
+               summary.result.funnel[static_cast<std::size_t>(Step::enrolled)]);
+  std::string out =
+      summary.study.arms.front().model.pathway == sim::PathwayKind::two_state
+          ? text::cohort_of_times(analysed, mean(Step::died))
+          : text::cohort_of_patients({mean(Step::relapsed), mean(Step::eligible), mean(Step::treated),
+                                      mean(Step::received_dli), analysed, mean(Step::died)});
+  const auto& calendar = summary.result.calendar;
+  if (calendar && calendar->data_lock.count() > 0) {
+    out += " " + text::calendar_of(fixed(*calendar->enrolment_closes.mean(), 1),
+                                   fixed(*calendar->data_lock.mean(), 1));
+  }
+  return out;
+}
+
 std::string calendar_table(const Summary& summary) {
   const auto& calendar = summary.result.calendar;
   if (!calendar || calendar->data_lock.count() == 0) {

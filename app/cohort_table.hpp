@@ -14,4 +14,7 @@ namespace dliplan::app {
 /// filled.
 [[nodiscard]] std::string calendar_table(const Summary& summary);
 
+/// The cohort in a sentence: patients on average, and, where it is an outcome, the calendar.
+[[nodiscard]] std::string cohort_sentence(const Summary& summary);
+
 }  // namespace dliplan::app

@@ -12,10 +12,10 @@ std::string errors_table(const Summary& summary) {
       continue;
     }
     table.add({analysis.analysis.name, std::string(label(analysis.analysis)), rejected_text(analysis),
-               shuffled_text(analysis), share_text(analysis.in_causal_null),
+               shuffled_text(analysis), null_text(analysis),
                answered_share(analysis.answered, summary.result.replicates)});
   }
-  return table.empty() ? "" : table.text();
+  return table.empty() ? "" : table.without_empty_columns().text();
 }
 
 }  // namespace dliplan::app

@@ -8,12 +8,35 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace dliplan::app {
 namespace {
 
 stats::Interval scaled(const stats::Interval& limits, double factor) {
   return {factor * limits.lower, factor * limits.upper};
+}
+
+/// What the estimate can be at all, in a reader's unit.
+stats::Interval range_of(const plan::Estimand& estimand) {
+  using Kind = plan::Estimand::Kind;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  switch (estimand.kind) {
+    case Kind::median: return {0.0, infinity};
+    case Kind::survival_at:
+    case Kind::incidence_at:
+    case Kind::share:
+    case Kind::probability_of_superiority: return {0.0, 100.0};
+    case Kind::risk_difference: return {-100.0, 100.0};
+    case Kind::restricted_mean_difference:
+    case Kind::log_hazard_ratio:
+    case Kind::log_subdistribution_hazard_ratio: break;
+  }
+  return {-infinity, infinity};
+}
+
+stats::Interval within(const stats::Interval& limits, const stats::Interval& range) {
+  return {std::max(limits.lower, range.lower), std::min(limits.upper, range.upper)};
 }
 
 }  // namespace
@@ -25,8 +48,11 @@ std::string_view why(stats::NoAnswer reason) {
 std::string median_text(const plan::EstimateCharacteristics& estimate) {
   if (!estimate.median) return std::string(why(estimate.median.error()));
   const double factor = unit_factor(estimate.estimand);
-  const stats::Interval value = scaled(estimate.median->value, factor);
-  const stats::Interval interval = scaled(estimate.median->interval, factor);
+  const stats::Interval range = range_of(estimate.estimand);
+  const stats::Interval value = within(scaled(estimate.median->value, factor), range);
+  const stats::Interval interval = within(scaled(estimate.median->interval, factor), range);
+  if (value == range && !estimate.median->is_known())
+    return std::string(text::unknown);  // it may be anything
   if (estimate.median->is_known()) return quantile_text(value.lower, interval);
   const int decimals = decimals_for(std::max(error_of(value.lower, {interval.lower, interval.lower}),
                                              error_of(value.upper, {interval.upper, interval.upper})));
@@ -46,6 +72,11 @@ std::string coverage_text(const plan::EstimateCharacteristics& estimate) {
 std::string among_text(const plan::EstimateCharacteristics& estimate) {
   if (estimate.answered == estimate.replicates()) return "";
   return fmt::format(" (among {} of studies)", answered_share(estimate.answered, estimate.replicates()));
+}
+
+std::string unanswered_text(const plan::EstimateCharacteristics& estimate) {
+  return percent(1.0 - static_cast<double>(estimate.answered) / static_cast<double>(estimate.replicates()),
+                 1);
 }
 
 }  // namespace dliplan::app

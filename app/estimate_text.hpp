@@ -8,7 +8,7 @@
 namespace dliplan::app {
 
 /// What half of all studies estimate at most, in a reader's unit; two limits where studies without an answer
-/// leave it open: "50–57 (49–58)".
+/// leave it open: "50–57 (49–58)"; "unknown" where they leave everything open.
 [[nodiscard]] std::string median_text(const plan::EstimateCharacteristics& estimate);
 
 /// How often the truth is covered, in per cent: where more than one study in twenty has no interval, by what
@@ -20,5 +20,8 @@ namespace dliplan::app {
 
 /// " (among 97.3 % of studies)", those that have it; empty where all have.
 [[nodiscard]] std::string among_text(const plan::EstimateCharacteristics& estimate);
+
+/// "2.7", the per cent of studies that lack it.
+[[nodiscard]] std::string unanswered_text(const plan::EstimateCharacteristics& estimate);
 
 }  // namespace dliplan::app

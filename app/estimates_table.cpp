@@ -9,12 +9,6 @@
 namespace dliplan::app {
 namespace {
 
-/// What a chi-square or a rank test estimates beside its p-value stands in the section on performance.
-bool stands_among_estimates(const plan::Analysis& analysis) {
-  return analysis.role != plan::Role::audit && analysis.kind != plan::AnalysisKind::chi_squared &&
-         analysis.kind != plan::AnalysisKind::mann_whitney;
-}
-
 using plan::EstimateCharacteristics;
 
 std::string cell(const EstimateCharacteristics& estimate, const plan::Known& known) {

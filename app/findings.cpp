@@ -2,13 +2,11 @@
 
 #include "app/alpha_text.hpp"
 #include "app/bias_finding.hpp"
-#include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace dliplan::app {
 namespace {
@@ -22,7 +20,7 @@ bool formed_after_start(const plan::Analysis& analysis) {
 }
 
 /// Power of the comparisons of groups that are known at the first dose; only those can be read as such.
-std::string power(const plan::OperatingCharacteristics& result) {
+Finding power(const plan::OperatingCharacteristics& result) {
   const AnalysisCharacteristics* best = nullptr;
   int tests = 0;
   int reach = 0;
@@ -38,10 +36,10 @@ std::string power(const plan::OperatingCharacteristics& result) {
     }
   }
   if (tests == 0) {
-    return "";
+    return {};
   }
   if (best == nullptr) {
-    return "None of the comparisons between groups known at the first dose could be computed in any study.";
+    return {"None of the comparisons between groups known at the first dose could be computed in any study."};
   }
   const int decimals = std::min(1, decimals_for(100.0 * best->rejected()->mcse));
   const std::string strongest =
@@ -49,46 +47,24 @@ std::string power(const plan::OperatingCharacteristics& result) {
                   percent(best->rejected()->value, decimals), percent(best->rejected()->wilson.lower, 1),
                   percent(best->rejected()->wilson.upper, 1));
   if (tests == 1) {
-    return strongest + ".";
+    return {strongest + "."};
   }
-  return fmt::format(
-      "Of {} comparisons between groups known at the first dose, {} a power of 80 % for certain. The "
-      "strongest: {}.",
-      tests,
-      reach == 0   ? "none reaches"
-      : reach == 1 ? "1 reaches"
-                   : std::to_string(reach) + " reach",
-      strongest);
+  return {
+      fmt::format("Of {} comparisons between groups known at the first dose, {} a power of 80 % for certain. "
+                  "The strongest: {}.",
+                  tests,
+                  reach == 0   ? "none reaches"
+                  : reach == 1 ? "1 reaches"
+                               : std::to_string(reach) + " reach",
+                  strongest)};
 }
 
-std::string unreached_median(const plan::OperatingCharacteristics& result) {
-  for (const auto& analysis : result.analyses) {
-    for (const auto& estimate : analysis.estimates) {
-      const auto unreached =
-          estimate.reasons.counts[static_cast<std::size_t>(stats::NoAnswer::median_not_reached)];
-      if (unreached == 0 || analysis.analysis.endpoint != plan::Endpoint::overall_survival) {
-        continue;
-      }
-      const auto share = stats::share_of_replicates({unreached, result.replicates});
-      const std::string rarely = fmt::format(
-          "In {} % of the studies (95 % interval {}–{}) the median of “{}” is not reached.",
-          percent(share->value, std::min(1, decimals_for(100.0 * share->mcse))),
-          percent(share->wilson.lower, 1), percent(share->wilson.upper, 1), analysis.analysis.name);
-      if (!estimate.median || std::isinf(estimate.median->value.lower)) return rarely;
-      return rarely +
-             fmt::format(" Those counted as beyond every time, half of all studies find at most {} months.",
-                         median_text(estimate));
-    }
-  }
-  return "";
-}
-
-/// The names, in quotation marks, of the analyses that `chosen` picks.
+/// The names, in quotation marks, of the analyses that `chosen` picks; of those that any study could do.
 template <class Choice>
 std::string names_of(const std::vector<AnalysisCharacteristics>& analyses, Choice chosen) {
   std::string names;
   for (const auto& analysis : analyses) {
-    if (chosen(analysis.analysis)) {
+    if (analysis.answered > 0 && chosen(analysis.analysis)) {
       names += (names.empty() ? "“" : ", “") + analysis.analysis.name + "”";
     }
   }
@@ -96,89 +72,90 @@ std::string names_of(const std::vector<AnalysisCharacteristics>& analyses, Choic
 }
 
 /// Groups that form on the way and are read from the whole record.
-std::string groups_formed_later(const plan::OperatingCharacteristics& result) {
+Finding groups_formed_later(const plan::OperatingCharacteristics& result) {
   const std::string names = names_of(result.analyses, [](const plan::Analysis& analysis) {
     return formed_after_start(analysis) && !plan::has_landmark(analysis) &&
            !plan::is_time_dependent(analysis);
   });
   if (names.empty()) {
-    return "";
+    return {};
   }
-  return "Read no effect into " + names +
-         ": these groups form after the first dose, and who lives longer has more time to get into one of "
-         "them.";
+  return {
+      "Read no effect into " + names + ".",
+      "These groups form after the first dose, and who lives longer has more time to get into one of them."};
 }
 
-std::string landmarks(const plan::OperatingCharacteristics& result) {
+Finding landmarks(const plan::OperatingCharacteristics& result) {
   const std::string names = names_of(result.analyses, plan::has_landmark);
   if (names.empty()) {
-    return "";
+    return {};
   }
-  return "From its landmark on, a comparison has no immortal time: " + names +
-         ". It is about those who are event-free then, and the groups may still differ in more than their "
-         "name.";
+  return {
+      "From its landmark on, a comparison has no immortal time: " + names + ".",
+      "It is about those who are event-free then, and the groups may still differ in more than their name."};
 }
 
 /// Tests against a number from elsewhere, which no randomisation and no second group stand behind.
-std::string against_history(const plan::OperatingCharacteristics& result) {
+Finding against_history(const plan::OperatingCharacteristics& result) {
   const std::string names = names_of(result.analyses, [](const plan::Analysis& analysis) {
     return analysis.kind == plan::AnalysisKind::one_sample_log_rank ||
            analysis.kind == plan::AnalysisKind::binomial_test;
   });
   if (names.empty()) {
-    return "";
+    return {};
   }
-  return "What is held against history, " + names +
-         ", can differ from it for any reason: other patients, another start of the clock, who is let in. "
-         "It does not show that the treatment works.";
+  return {"What is held against history, " + names + ", does not show that the treatment works.",
+          "It can differ from history for any reason: other patients, another start of the clock, who is let "
+          "in."};
 }
 
 /// A twin arm holds the patients of another arm once more.
-std::string twins(const plan::Study& study) {
+Finding twins(const plan::Study& study) {
   const auto twin = std::find_if(study.arms.begin(), study.arms.end(),
                                  [](const plan::Arm& arm) { return !arm.twin_of.empty(); });
   if (twin == study.arms.end()) {
-    return "";
+    return {};
   }
   const bool pooled = std::any_of(study.analyses.begin(), study.analyses.end(), [](const auto& analysis) {
     return !plan::compares_groups(analysis.kind) || analysis.group != plan::Category::arm;
   });
-  return fmt::format(
-      "Arm “{}” has the patients of arm “{}” once more, so what differs between the two is the causal effect "
-      "in "
-      "the cohort. Tests between them take them for different patients, and are too cautious.{}",
-      twin->name, twin->twin_of,
-      pooled ? " Analyses of all arms together count each of these patients once an arm." : "");
+  return {
+      fmt::format("Arm “{}” has the patients of arm “{}” once more, so what differs between the two is the "
+                  "causal effect in the cohort.",
+                  twin->name, twin->twin_of),
+      std::string("Tests between them take them for different patients, and are too cautious.") +
+          (pooled ? " Analyses of all arms together count each of these patients once an arm." : "")};
 }
 
-std::string unfilled(const plan::OperatingCharacteristics& result) {
+Finding unfilled(const plan::OperatingCharacteristics& result) {
   if (result.unfilled == 0) {
-    return "";
+    return {};
   }
-  return fmt::format(
-      "In {} of {} studies the cohort could not be filled: fewer than one in 500 of those who present get "
-      "into it.",
-      grouped(result.unfilled), grouped(result.replicates));
+  return {
+      fmt::format("In {} of {} studies the cohort could not be filled: fewer than one in 500 of those who "
+                  "present get into it.",
+                  grouped(result.unfilled), grouped(result.replicates))};
 }
 
 }  // namespace
 
-std::vector<std::string> findings(const plan::Study& study, const plan::OperatingCharacteristics& all_of_it) {
+std::vector<Finding> findings(const plan::Study& study, const plan::OperatingCharacteristics& all_of_it) {
   plan::OperatingCharacteristics result = all_of_it;  // of what is planned
   std::erase_if(result.analyses, [](const auto& a) { return a.analysis.role == plan::Role::audit; });
   using Kind = plan::Estimand::Kind;
-  std::vector<std::string> sentences{unfilled(result),
-                                     power(result),
-                                     alpha_finding(all_of_it),
-                                     bias_finding(study, result, Kind::survival_at),
-                                     bias_finding(study, result, Kind::incidence_at),
-                                     unreached_median(result),
-                                     groups_formed_later(result),
-                                     landmarks(result),
-                                     against_history(result),
-                                     twins(study)};
-  std::erase(sentences, "");
-  return sentences;
+  std::vector<Finding> all{unfilled(result),
+                           power(result),
+                           alpha_finding(all_of_it),
+                           null_finding(result),
+                           bias_finding(study, result, Kind::survival_at),
+                           bias_finding(study, result, Kind::incidence_at),
+                           unreached_median(result),
+                           groups_formed_later(result),
+                           landmarks(result),
+                           against_history(result),
+                           twins(study)};
+  std::erase_if(all, [](const Finding& one) { return one.gist.empty() && one.detail.empty(); });
+  return all;
 }
 
 }  // namespace dliplan::app

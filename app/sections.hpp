@@ -11,9 +11,11 @@ enum class Section : std::uint8_t {
   summary,      ///< what the study can and cannot show, on a screen
   cohort,       ///< the way from relapse into the cohort
   feasibility,  ///< what the record holds at the data lock
+  estimates,    ///< mean, truth and bias of each estimate
   performance,  ///< how each estimator does
   errors,       ///< power and type I error of each test
-  audit,        ///< planned analyses beside what could replace them, in tables
+  audit,        ///< planned analyses beside what could replace them, in sentences and tables
+  findings,     ///< what the result means, in full
   family,       ///< all tests together
   ledger,       ///< what each estimate is about, and its truth
   answers,      ///< how often there is none, why, and what that could change
@@ -21,8 +23,8 @@ enum class Section : std::uint8_t {
   all,
 };
 
-inline constexpr std::array<std::string_view, 11> section_names{
-    "summary", "cohort", "feasibility", "performance", "errors", "audit",
-    "family",  "ledger", "answers",     "efficiency",  "all"};
+inline constexpr std::array<std::string_view, 13> section_names{
+    "summary",  "cohort", "feasibility", "estimates", "performance", "errors", "audit",
+    "findings", "family", "ledger",      "answers",   "efficiency",  "all"};
 
 }  // namespace dliplan::app

@@ -118,7 +118,7 @@ Json estimate(const plan::EstimateCharacteristics& e, std::uint64_t replicates) 
               {"coverage", resting_on(share(e.coverage), e.with_interval)},
               {"coverage_if_others_miss", coverage_if(e, &stats::CoverageOfAll::others_miss)},
               {"coverage_if_others_cover", coverage_if(e, &stats::CoverageOfAll::others_cover)},
-              {"bias_eliminated_coverage", resting_on(share(e.bias_eliminated_coverage), e.with_interval)},
+              {"bias_eliminated_coverage", resting_on(share(e.bias_eliminated_coverage), e.with_both)},
               {"answered", answered(e.answered, e.reasons, replicates)}});
   return out;
 }
@@ -156,6 +156,7 @@ Json analysis(const plan::AnalysisCharacteristics& a, std::uint64_t replicates) 
     out["rejected_in_causal_null"] = share(a.in_causal_null);
     out["rejected_by_control_variates"] = controlled(a.controlled);
     out["shuffled_labels_exceed_alpha"] = a.with_shuffled_labels ? Json(a.exceeds_alpha) : Json(nullptr);
+    out["causal_null_exceeds_alpha"] = a.in_causal_null ? Json(a.exceeds_alpha_in_null) : Json(nullptr);
     out["power_by_formula"] = formula(a.by_formula);
     out["exact_power"] = a.exact_power ? Json(*a.exact_power) : Json(nullptr);
     if (!a.exact_power) out["exact_power_reason"] = plan::name(a.exact_power.error());
@@ -177,10 +178,11 @@ Json audit(const plan::AuditCharacteristics& a, std::uint64_t replicates) {
     one["rejected_less_first_variance_reduction"] =
         line.variance_reduction ? Json(*line.variance_reduction) : Json(nullptr);
     one["rejected_in_causal_null_less_first"] = difference(line.false_findings_gained);
-    const bool estimates = !line.done.estimates.empty();
-    const double factor = estimates ? in_files(line.done.estimates.front().estimand).factor : 1.0;
     one["estimate_less_first"] =
-        estimates ? resting_on(measure(line.estimate_gained, factor), line.both_estimate) : Json(nullptr);
+        line.estimate_gained ? resting_on(measure(*line.estimate_gained,
+                                                  in_files(line.done.estimates.front().estimand).factor),
+                                          line.both_estimate)
+                             : Json(nullptr);
     lines.push_back(one);
   }
   return {{"name", a.name}, {"lines", lines}};

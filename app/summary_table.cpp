@@ -1,6 +1,8 @@
 #include "app/cohort_table.hpp"
 #include "app/findings.hpp"
 #include "app/numbers.hpp"
+#include "app/one_screen.hpp"
+#include "app/page.hpp"
 #include "app/published_table.hpp"
 #include "app/run_tables.hpp"
 #include "app/runs/run_words.hpp"
@@ -11,53 +13,43 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace dliplan::app {
 namespace {
 
-constexpr std::size_t page_width = 100;
-
-std::string section(std::string_view title, const std::string& body, std::string_view note = "") {
-  if (body.empty()) {
-    return "";
-  }
-  return fmt::format("\n{}\n{}", title, body) +
-         (note.empty() ? "" : wrapped(std::string(note), page_width, "  ", "  "));
-}
-
-std::string list(const std::vector<std::string>& sentences) {
-  std::string out;
-  for (const auto& sentence : sentences) {
-    if (!sentence.empty()) {
-      out += wrapped(sentence, page_width, "  • ", "    ");
-    }
-  }
-  return out;
-}
-
-std::string verdicts(const Summary& summary) {
-  std::vector<std::string> all;
-  for (const auto& audit : summary.result.audits) {
-    const std::string sentence = verdict(audit);
-    if (!sentence.empty()) all.push_back(audit.name + ". " + sentence);
-  }
-  if (summary.result.family && !summary.result.audits.empty()) {
-    all.push_back("Many tests. " + verdict(*summary.result.family));
-  }
-  return list(all);
-}
-
 std::string estimates(const Summary& summary) {
   const bool everybody = summary.study.truth.population == plan::TruthPopulation::all_starters;
   return section(text::estimates_title, estimates_table(summary),
-                 everybody ? text::note_on_estimates_of_all : text::note_on_estimates_of_included);
+                 everybody ? text::note_on_estimates_of_all : text::note_on_estimates_of_included) +
+         section(text::published_title, published_table(summary));
 }
 
 std::string errors(const Summary& summary) {
-  return section(text::tests_title, errors_table(summary), text::note_on_tests) +
+  return section(text::tests_title, errors_table(summary), note_on_tests(summary)) +
          section(text::formula_title, formula_table(summary), text::note_on_formula) +
          section(text::exact_title, exact_table(summary));
+}
+
+std::string meanings(const Summary& summary) {
+  std::vector<std::string> all;
+  for (const Finding& one : findings(summary.study, summary.result)) {
+    all.push_back(one.gist + (one.gist.empty() || one.detail.empty() ? "" : " ") + one.detail);
+  }
+  return section(text::findings_title, points(all));
+}
+
+std::string family(const Summary& summary) {
+  if (!summary.result.family) return "";
+  return section(text::family_title,
+                 wrapped(verdict(*summary.result.family), page_width, "  ", "  ") + family_table(summary),
+                 text::note_on_family);
+}
+
+std::string audits(const Summary& summary) {
+  return section(text::audit_title, audit_tables(summary), note_on_audits(summary));
 }
 
 std::string efficiency(const Summary& summary) {
@@ -65,20 +57,31 @@ std::string efficiency(const Summary& summary) {
          section(text::pairing_title, pairing_table(summary), text::note_on_pairing);
 }
 
-std::string one_screen(const Summary& summary) {
-  std::string out = section(text::cohort_title, cohort_table(summary));
-  out += section(text::calendar_title, calendar_table(summary));
-  out += estimates(summary);
-  out += section(text::published_title, published_table(summary));
-  out += errors(summary);
-  out += section(text::findings_title, list(findings(summary.study, summary.result)));
-  return out + section(text::audit_title, verdicts(summary), text::note_on_audit);
-}
-
 /// Where nobody is in any cohort: how that comes, and no number of what was never computed.
 std::string without_patients(const Summary& summary) {
   return section(text::cohort_title, cohort_table(summary)) +
-         section(text::findings_title, list({std::string(text::nobody_enrolled)}));
+         section(text::findings_title, points({std::string(text::nobody_enrolled)}));
+}
+
+std::string shown(const Summary& summary, Section what);
+
+/// All but the first, which is the summary, and the last, which is all of them.
+constexpr std::span<const std::string_view> names_of_parts =
+    std::span(section_names).subspan(1, section_names.size() - 2);
+
+std::string all_parts(const Summary& summary) {
+  std::string out = shown(summary, Section::summary);
+  for (std::size_t i = 1; i <= names_of_parts.size(); ++i) out += shown(summary, static_cast<Section>(i));
+  return out;
+}
+
+/// The sections that this run has.
+std::string where_the_rest_is(const Summary& summary) {
+  std::string names;
+  for (std::size_t i = 1; i <= names_of_parts.size(); ++i) {
+    if (!shown(summary, static_cast<Section>(i)).empty()) names += std::string(section_names[i]) + ", ";
+  }
+  return "\n" + wrapped(text::more_by_show(names + std::string(section_names.back())), screen_width, "", "");
 }
 
 std::string shown(const Summary& summary, Section what) {
@@ -90,22 +93,19 @@ std::string shown(const Summary& summary, Section what) {
              section(text::calendar_title, calendar_table(summary));
     case Section::feasibility:
       return section(text::feasibility_title, feasibility_table(summary), text::note_on_feasibility);
+    case Section::estimates: return estimates(summary);
     case Section::performance:
       return section(text::performance_title, performance_table(summary), text::note_on_performance);
     case Section::errors: return errors(summary);
-    case Section::audit: return section(text::audit_title, audit_tables(summary));
-    case Section::family: return section(text::family_title, family_table(summary), text::note_on_family);
+    case Section::audit: return audits(summary);
+    case Section::findings: return meanings(summary);
+    case Section::family: return family(summary);
     case Section::ledger: return section(text::ledger_title, ledger_table(summary));
     case Section::answers: return section(text::answers_title, answers_table(summary));
     case Section::efficiency: return efficiency(summary);
-    case Section::all: break;
+    case Section::all: return all_parts(summary);
   }
-  std::string out;
-  for (const auto each : {Section::summary, Section::feasibility, Section::performance, Section::audit,
-                          Section::family, Section::ledger, Section::answers, Section::efficiency}) {
-    out += shown(summary, each);
-  }
-  return out;
+  return "";
 }
 
 }  // namespace
@@ -126,7 +126,9 @@ std::string as_table(const Summary& summary, std::span<const Section> sections) 
                                       section_names[static_cast<std::size_t>(each)])
                         : text;
   }
-  return out + "\n" + std::string(text::disclaimer) + "\n";
+  const bool is_screen = sections.size() == 1 && sections.front() == Section::summary;
+  out += is_screen && summary.result.enrolled_anybody() ? where_the_rest_is(summary) : "\n";
+  return out + std::string(text::disclaimer) + "\n";
 }
 
 }  // namespace dliplan::app

@@ -34,6 +34,22 @@ void Table::add_heading(std::string words) {
   rows_.push_back({std::move(words)});
 }
 
+Table& Table::without_empty_columns() {
+  const std::size_t columns = rows_.front().size();
+  for (std::size_t i = columns; i-- > columns_of_words_ + 1;) {
+    const auto is_empty = [&](const auto& row) {
+      return row.size() < columns || row[i].find_first_not_of(' ') == std::string::npos ||
+             row[i].starts_with("–");
+    };
+    if (!std::all_of(rows_.begin() + 1, rows_.end(), is_empty)) continue;
+    for (auto& row : rows_) {
+      if (row.size() > i) row.erase(row.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    return without_empty_columns();  // the rows have another width now
+  }
+  return *this;
+}
+
 std::string Table::text() const {
   const std::size_t columns = rows_.front().size();
   std::vector<std::size_t> widths(columns, 0);

@@ -13,6 +13,8 @@ class Table {
   void add(std::vector<std::string> row);
   /// A line of words over the rows that follow, as wide as it may be: no column grows with it.
   void add_heading(std::string words);
+  /// Drops the columns of numbers, but for the first, in which no row has any: all are empty or "–".
+  Table& without_empty_columns();
   [[nodiscard]] std::string text() const;
   [[nodiscard]] bool empty() const { return rows_.size() == 1; }
 

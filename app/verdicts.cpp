@@ -1,6 +1,7 @@
 #include "app/verdicts.hpp"
 
 #include "app/estimate_text.hpp"
+#include "app/judgement.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
 #include "app/words.hpp"
@@ -66,29 +67,6 @@ std::string rejections(const AuditCharacteristics& audit) {
   return fmt::format("{} rejects in {} of studies{}.", subject(audit), text(first), others(audit, text));
 }
 
-/// The estimate whose bias stands out most from its error. None where none has a bias to tell.
-const EstimateCharacteristics* most_biased(const std::vector<EstimateCharacteristics>& estimates) {
-  const EstimateCharacteristics* worst = nullptr;
-  double most = 0.0;
-  for (const auto& estimate : estimates) {
-    if (!estimate.bias || !(estimate.bias->mcse > 0.0)) continue;
-    const double found = std::abs(estimate.bias->value) / estimate.bias->mcse;
-    if (worst == nullptr || found > most) {
-      worst = &estimate;
-      most = found;
-    }
-  }
-  return worst;
-}
-
-/// The first that has a truth, though too few studies can tell it.
-const EstimateCharacteristics* first_of_selected(const std::vector<EstimateCharacteristics>& estimates) {
-  const auto at = std::find_if(estimates.begin(), estimates.end(), [](const auto& estimate) {
-    return estimate.truth && estimate.median && !estimate.usually_answered();
-  });
-  return at == estimates.end() ? nullptr : &*at;
-}
-
 std::string interval_holds(const EstimateCharacteristics& estimate) {
   if (!estimate.coverage) return "";
   return fmt::format(", its interval holds the truth in {} %", coverage_text(estimate));
@@ -113,26 +91,17 @@ std::string who_has(const EstimateCharacteristics& estimate) {
              : fmt::format("{} of studies only", answered_share(estimate.answered, estimate.replicates()));
 }
 
-/// Of that estimate in another line, or of the one that stands for the same.
-std::string same_in(const AuditLineCharacteristics& line, const EstimateCharacteristics& first) {
-  for (const auto& estimate : line.done.estimates) {
-    const bool as_good = estimate.estimand == first.estimand ||
-                         (estimate.estimand.kind == first.estimand.kind &&
-                          estimate.estimand.time == first.estimand.time && estimate.estimand.level == 1);
-    if (!as_good) continue;
-    if (estimate.bias) return bias_of(estimate);
-    if (estimate.truth && estimate.median && !estimate.usually_answered()) return middle_of(estimate);
-  }
-  return "";
+std::string told_in(const AuditLineCharacteristics& line, const EstimateCharacteristics& first) {
+  const EstimateCharacteristics* here = same_in(line, first);
+  if (here == nullptr) return "";
+  return here->bias ? bias_of(*here) : middle_of(*here);
 }
 
 std::string estimates(const AuditCharacteristics& audit) {
-  const auto& first = audit.lines.front();
-  const EstimateCharacteristics* worst = most_biased(first.done.estimates);
-  const EstimateCharacteristics* told = worst ? worst : first_of_selected(first.done.estimates);
+  const EstimateCharacteristics* told = estimate_told(audit);
   if (told == nullptr) return "";
-  const std::string all = others(audit, [&](const auto& line) { return same_in(line, *told); });
-  if (worst != nullptr) {
+  const std::string all = others(audit, [&](const auto& line) { return told_in(line, *told); });
+  if (told->bias) {
     return fmt::format("{}, {}, is off by {}{}.", subject(audit), label(*told), bias_of(*told), all);
   }
   return fmt::format("{}, {}, has an answer in {}, and no bias to tell; the truth is {}; {}{}.",
@@ -140,13 +109,69 @@ std::string estimates(const AuditCharacteristics& audit) {
                      with_error(scaled(*told->truth, unit_factor(told->estimand))), middle_of(*told), all);
 }
 
-}  // namespace
-
-std::string verdict(const AuditCharacteristics& audit) {
+std::string numbers(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front().done;
   if (first.in_causal_null) return false_findings(audit);
   if (first.rejected() != nullptr) return first.answered > 0 ? rejections(audit) : "";
   return estimates(audit);
+}
+
+/// What all remedies fail to do, what some do less badly, and what is wrong with one where the plan is right.
+struct Failure {
+  std::string of_one, of_one_that_is_less, of_none, of_all, alone;
+};
+
+Failure failure(const AuditCharacteristics& audit) {
+  const auto& first = audit.lines.front().done;
+  if (first.in_causal_null) {
+    const std::string alpha = fmt::format("{:g} %", 100.0 * first.analysis.alpha.value);
+    return {"That does not hold " + alpha + " either.",
+            "That finds less, and does not hold " + alpha + " either.",
+            "None holds " + alpha + ", or finds less.", "None holds " + alpha + "; nearest",
+            "finds too much"};
+  }
+  if (estimate_told(audit)->bias) {
+    return {"That is no nearer.", "That is nearer, and off as well.", "None is nearer.",
+            "All are off; nearest", "is off"};
+  }
+  return {"That holds it no more often.", "That holds it more often, but not for certain often enough.",
+          "None holds it more often.", "None holds it often enough for certain; most often",
+          "holds it too rarely"};
+}
+
+/// Of remedies that mislead as well.
+std::string no_cure(const AuditCharacteristics& audit, Judgement judgement, const std::string& nearest) {
+  const Failure words = failure(audit);
+  const bool less = judgement == Judgement::misleads_eased;
+  if (audit.lines.size() == 2) return " " + (less ? words.of_one_that_is_less : words.of_one);
+  return less ? fmt::format(" {}: {}.", words.of_all, nearest) : " " + words.of_none;
+}
+
+/// What the numbers come to; empty where they speak for themselves.
+std::string conclusion(const AuditCharacteristics& audit) {
+  const auto what = judged(audit);
+  if (!what) return "";
+  const std::string instead = what->instead != nullptr ? line_name(*what->instead) : "";
+  switch (what->judgement) {
+    case Judgement::misleads:
+    case Judgement::more_power:
+    case Judgement::less_power: return "";
+    case Judgement::misleads_cured: return fmt::format(" Without that error: {}.", instead);
+    case Judgement::misleads_eased:
+    case Judgement::misleads_all: return no_cure(audit, what->judgement, instead);
+    case Judgement::not_visible: return " Nothing wrong with the plan is visible at this size.";
+    case Judgement::remedy_worse:
+      return fmt::format(" Nothing wrong with the plan is visible at this size; what {} is {}.",
+                         failure(audit).alone, instead);
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string verdict(const AuditCharacteristics& audit) {
+  const std::string all = numbers(audit);
+  return all.empty() ? "" : all + conclusion(audit);
 }
 
 std::string verdict(const plan::FamilyCharacteristics& family) {

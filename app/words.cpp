@@ -121,6 +121,20 @@ std::string_view label(stats::NoAnswer reason) {
   return "";
 }
 
+std::string_view label(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::misleads: return "misleads";
+    case Judgement::misleads_cured: return "misleads, this does not";
+    case Judgement::misleads_eased: return "misleads, this less";
+    case Judgement::misleads_all: return "misleads, as does this";
+    case Judgement::not_visible: return "not visible at this size";
+    case Judgement::remedy_worse: return "not visible; but in this";
+    case Judgement::more_power: return "this rejects more often";
+    case Judgement::less_power: return "this rejects less often";
+  }
+  return "";
+}
+
 std::string_view label(plan::NotExact reason) {
   using plan::NotExact;
   switch (reason) {
@@ -175,6 +189,20 @@ double unit_factor(const plan::Estimand& estimand) {
   return 1.0;
 }
 
+std::string text::cohort_of_patients(const CohortInWords& mean) {
+  return fmt::format(
+      "On average {} relapses present, {} eligible, {} treated, {} with DLI; {} analysed, of whom {} die.",
+      mean.relapsed, mean.eligible, mean.treated, mean.dli, mean.analysed, mean.died);
+}
+
+std::string text::cohort_of_times(std::string_view analysed, std::string_view died) {
+  return fmt::format("On average {} patients are analysed, {} die on record.", analysed, died);
+}
+
+std::string text::calendar_of(std::string_view closes, std::string_view lock) {
+  return fmt::format("The last is included after {} months, the data are locked after {}.", closes, lock);
+}
+
 std::string text::excluded_by_age(double oldest_years) {
   return fmt::format("  excluded: age above {:.6g}", oldest_years);
 }
@@ -184,6 +212,10 @@ std::string text::budget_ended(std::uint64_t replicates, double error, double ta
       "Less precise than asked for: the budget of {} replicates ended at a Monte Carlo error of {:.2g} in "
       "place of {:.2g}.",
       grouped(replicates), error, target);
+}
+
+std::string text::more_by_show(std::string_view names) {
+  return fmt::format("More by --show NAME: {}.", names);
 }
 
 std::string text::bad_setting(std::string_view read) {

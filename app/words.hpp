@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/judgement.hpp"
 #include "plan/enrolment.hpp"
 #include "plan/estimand.hpp"
 #include "plan/operating_characteristics.hpp"
@@ -19,6 +20,8 @@ namespace dliplan::app {
 /// Of its estimator or test.
 [[nodiscard]] std::string_view label(const plan::Analysis& analysis);
 [[nodiscard]] std::string_view label(stats::NoAnswer reason);
+/// In a few words; “this” is what stands beside it.
+[[nodiscard]] std::string_view label(Judgement judgement);
 /// Why an exact power is not known.
 [[nodiscard]] std::string_view label(plan::NotExact reason);
 
@@ -50,6 +53,18 @@ inline constexpr std::string_view note_on_selected =
     "Studies that reach a median are a selection: their average says nothing about the method, and no bias "
     "is made of it. Half of all studies estimate at most what is printed, those that do not reach it "
     "counted as beyond; in brackets, here and below, a 95 % Monte Carlo interval.";
+inline constexpr std::string_view exceeds_alpha_mark = "†";
+inline constexpr std::string_view exceeds_in_null_mark = "*";
+inline constexpr std::string_view planned_tests_title = "What the planned tests do";
+inline constexpr std::string_view planned_estimates_title = "What the planned estimates do";
+inline constexpr std::string_view note_on_planned_estimates_of_all =
+    "Half of all studies estimate at most what is printed; bias: of the mean; the truth: of all who start "
+    "treatment.";
+inline constexpr std::string_view note_on_planned_estimates_of_included =
+    "Half of all studies estimate at most what is printed; bias: of the mean; the truth: of those included.";
+inline constexpr std::string_view note_on_audits_in_brief =
+    "finds: % that find what is not there; off: from the truth; holds: % of intervals that hold it; this: "
+    "instead.";
 inline constexpr std::string_view published_title = "Beside what is published";
 inline constexpr std::string_view tests_title = "What the tests do";
 inline constexpr std::string_view findings_title = "What this means";
@@ -67,16 +82,35 @@ inline constexpr std::string_view note_on_estimates_of_included =
     "± is the Monte Carlo error of this simulation. “One study's SE” is how far a single study of this size "
     "scatters. The truth is that of a large cohort of those included, followed to the end. Averages are over "
     "the studies that have an answer.";
-inline constexpr std::string_view note_on_tests =
-    "A test rejects when p is below its alpha; one that cannot be computed does not. Labels shuffled: group "
-    "names dealt anew, so that nothing is there to be found. No effect: the effect that the test is to show "
-    "is switched off in the patients; what it finds beyond its alpha is bias of the design.";
+inline constexpr std::string_view note_on_rejections =
+    "± is the Monte Carlo error. A test rejects when p is below its alpha; one that cannot be computed does "
+    "not.";
+inline constexpr std::string_view note_on_shuffled_labels =
+    "Labels shuffled: group names dealt anew, nothing is there to be found.";
+inline constexpr std::string_view shuffled_labels_in_brief = "Labels shuffled: nothing is there to be found.";
+inline constexpr std::string_view no_effect_in_brief = "No effect: it is switched off in the patients.";
+inline constexpr std::string_view note_on_no_effect =
+    "No effect: what the test is to show is switched off in the patients.";
+inline constexpr std::string_view note_on_screen = "±: Monte Carlo error.";
+inline constexpr std::string_view note_on_alpha_mark = "†: does not hold its alpha.";
+inline constexpr std::string_view note_on_null_mark =
+    "*: beyond alpha, by the design or, with few events, by the test.";
+inline constexpr std::string_view note_on_alpha_words =
+    "Does not hold: beyond its alpha, by the test itself.";
+inline constexpr std::string_view note_on_null_words =
+    "Beyond: more than its alpha, as the design is biased there or, with few events, the test under such "
+    "hazards.";
+inline constexpr std::string_view note_on_differences =
+    "Less the first: in the same studies, of those that have both; not told where more than one in twenty "
+    "lacks one "
+    "of the two.";
+inline constexpr std::string_view note_on_missing_shuffles =
+    "Labels are shuffled in the study as planned only: “–” in another variant.";
 inline constexpr std::string_view formula_title = "Power by formula, % (no simulation)";
 inline constexpr std::string_view note_on_formula =
     "The formulas are meant for many events; below 10 expected ones they are not shown (Peduzzi and others "
     "1995).";
 inline constexpr std::string_view exact_title = "Power by enumeration of all tables, % (no simulation)";
-inline constexpr std::string_view note_on_audit = "In numbers: --show audit.";
 inline constexpr std::string_view note_on_feasibility =
     "A patient is in the cohort from the day on which the inclusion rule is met, as on that of the first "
     "DLI. The months to a patient have their percentiles among all simulated studies. In brackets: a 95 % "
@@ -99,7 +133,15 @@ inline constexpr std::string_view note_on_pairing =
     "As many times more studies would be as precise if each analysis had studies of its own.";
 inline constexpr std::string_view disclaimer =
     "dliplan plans studies. It is no medical device and says nothing about any single patient.";
+/// Patients at the steps of the way, on average.
+struct CohortInWords {
+  std::string relapsed, eligible, treated, dli, analysed, died;
+};
+[[nodiscard]] std::string cohort_of_patients(const CohortInWords& mean);
+[[nodiscard]] std::string cohort_of_times(std::string_view analysed, std::string_view died);
+[[nodiscard]] std::string calendar_of(std::string_view closes, std::string_view lock);
 [[nodiscard]] std::string excluded_by_age(double oldest_years);
+[[nodiscard]] std::string more_by_show(std::string_view names);
 [[nodiscard]] std::string bad_setting(std::string_view read);
 [[nodiscard]] std::string budget_ended(std::uint64_t replicates, double error, double target);
 }  // namespace text

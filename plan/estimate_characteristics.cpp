@@ -6,6 +6,7 @@
 #include "stats/performance/mean_squared_error.hpp"
 #include "stats/performance/standard_errors.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -26,27 +27,32 @@ tl::expected<T, stats::NoAnswer> measured(const EstimateTally& tally,
 struct Columns {
   std::vector<double> values;
   std::vector<double> with_error, errors;  ///< those that have a standard error, and it
-  std::vector<double> with_interval;       ///< those that have an interval
-  std::vector<stats::Interval> intervals;
+  std::vector<stats::Interval> intervals;  ///< of all that have one
+  std::vector<double> with_interval;       ///< those of the estimates that have one, and it
+  std::vector<stats::Interval> of_values;
 
   explicit Columns(const std::vector<Kept>& kept) {
     for (const Kept& one : kept) {
+      const bool has_interval = !stats::is_missing(one.lower);
+      if (has_interval) intervals.push_back({one.lower, one.upper});
+      if (stats::is_missing(one.value)) continue;  // nothing but the interval is known
       values.push_back(one.value);
       if (!stats::is_missing(one.standard_error)) {
         with_error.push_back(one.value);
         errors.push_back(one.standard_error);
       }
-      if (!stats::is_missing(one.lower)) {
+      if (has_interval) {
         with_interval.push_back(one.value);
-        intervals.push_back({one.lower, one.upper});
+        of_values.push_back(intervals.back());
       }
     }
   }
 };
 
 /// Replicates of the first that have no interval, with as large a share of those without an answer.
-std::uint64_t without_interval(const EstimateTally& tally, std::size_t with_interval) {
-  return tally.kept.size() - with_interval + share_of_kept(tally.unanswered.total(), tally);
+std::uint64_t without_interval(const EstimateTally& tally, const Columns& kept) {
+  const std::uint64_t replicates = kept.values.size() + share_of_kept(tally.unanswered.total(), tally);
+  return replicates - std::min<std::uint64_t>(replicates, kept.intervals.size());
 }
 
 }  // namespace
@@ -65,6 +71,7 @@ EstimateCharacteristics characterise(const Estimand& estimand,
   out.kept = kept.values.size();
   out.with_error = kept.errors.size();
   out.with_interval = kept.intervals.size();
+  out.with_both = kept.with_interval.size();
   const auto against_truth = [&](auto&& measure) {
     return truth.and_then([&](const stats::Measure& t) { return measured(tally, measure(t)); });
   };
@@ -92,10 +99,10 @@ EstimateCharacteristics characterise(const Estimand& estimand,
                          : tl::unexpected(stats::NoAnswer::often_unanswered);
   out.coverage = against_truth([&](const auto& t) { return stats::coverage(kept.intervals, t.value); });
   out.coverage_of_all = truth.and_then([&](const stats::Measure& t) {
-    return stats::coverage_of_all(kept.intervals, without_interval(tally, kept.intervals.size()), t.value);
+    return stats::coverage_of_all(kept.intervals, without_interval(tally, kept), t.value);
   });
   out.bias_eliminated_coverage =
-      if_usual(measured(tally, stats::bias_eliminated_coverage(kept.with_interval, kept.intervals)));
+      if_usual(measured(tally, stats::bias_eliminated_coverage(kept.with_interval, kept.of_values)));
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "plan/median_of_estimates.hpp"
 
+#include "stats/dataset.hpp"
 #include "stats/performance/quantile_of_estimates.hpp"
 
 #include <algorithm>
@@ -19,6 +20,10 @@ std::uint64_t beyond(const Estimand& estimand, const Reasons& reasons) {
   return reasons.counts[static_cast<std::size_t>(stats::NoAnswer::median_not_reached)];
 }
 
+bool has_value(const Kept& one) {
+  return !stats::is_missing(one.value);
+}
+
 /// Half way between -infinity and infinity.
 double known(double value) {
   return std::isnan(value) ? -infinity : value;
@@ -29,7 +34,8 @@ double known(double value) {
 std::uint64_t share_of_kept(std::uint64_t unanswered, const EstimateTally& tally) {
   const std::uint64_t answered = tally.values.count();
   if (answered == 0) return std::min(unanswered, most);
-  const double share = static_cast<double>(tally.kept.size()) / static_cast<double>(answered);
+  const auto values = std::count_if(tally.kept.begin(), tally.kept.end(), has_value);
+  const double share = static_cast<double>(values) / static_cast<double>(answered);
   return static_cast<std::uint64_t>(std::llround(share * static_cast<double>(unanswered)));
 }
 
@@ -38,7 +44,9 @@ tl::expected<MedianOfEstimates, stats::NoAnswer> median_of_estimates(const Estim
   const std::uint64_t far = beyond(estimand, tally.unanswered);
   const std::uint64_t unknown = tally.unanswered.total() - far;
   std::vector<double> high;
-  for (const Kept& one : tally.kept) high.push_back(one.value);
+  for (const Kept& one : tally.kept) {
+    if (has_value(one)) high.push_back(one.value);
+  }
   if (far > 0) high.insert(high.end(), share_of_kept(far, tally), infinity);
   std::sort(high.begin(), high.end());
   std::vector<double> low = high;

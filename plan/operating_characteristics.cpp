@@ -52,7 +52,7 @@ class Characteristics {
     for (std::size_t i = 0; i < study_.analyses.size(); ++i) {
       AnalysisCharacteristics& one = all.emplace_back(at({0, i}));
       shuffle(place_of(worlds_, World::Kind::shuffled_labels, 0, i), one);
-      one.in_causal_null = type_one_error(null_of(study_, worlds_, i));
+      find_in_null(null_of(study_, worlds_, i), one);
       one.by_formula = power_by_formula(study_, one.analysis);
       one.exact_power = exact_power_of_table(study_, one.analysis);
       one.controlled = controlled(i);
@@ -75,7 +75,7 @@ class Characteristics {
   [[nodiscard]] std::optional<FamilyCharacteristics> family() const {
     const std::vector<std::size_t> tests = family_of(study_);
     const FamilyTally& tally = tally_.family;
-    if (tests.size() < 2 || tally.replicates == 0) return std::nullopt;
+    if (tests.size() < 2 || tally.replicates == 0 || !any_answered_shuffled(tests)) return std::nullopt;
     FamilyCharacteristics out{
         share(tally.any_found, tally.replicates), share(tally.any_found_holm, tally.replicates), {}};
     for (std::size_t k = 0; k < tests.size(); ++k) {
@@ -87,6 +87,14 @@ class Characteristics {
   }
 
  private:
+  /// Whether any study could compute any of them with shuffled labels.
+  [[nodiscard]] bool any_answered_shuffled(const std::vector<std::size_t>& tests) const {
+    return std::any_of(tests.begin(), tests.end(), [&](std::size_t test) {
+      const auto place = place_of(worlds_, World::Kind::shuffled_labels, 0, test);
+      return place && tally_.at(*place).answered > 0;
+    });
+  }
+
   /// Of a test as planned, where its replicates have controls.
   [[nodiscard]] std::optional<KnownControlledShare> controlled(std::size_t analysis) const {
     const ControlTally& tally = tally_.controls;
@@ -125,12 +133,37 @@ class Characteristics {
     return place && tally_.at(*place).answered > 0 ? rejected_in(place) : std::nullopt;
   }
 
-  void shuffle(const std::optional<Place>& place, AnalysisCharacteristics& out) const {
+  /// Beyond Monte Carlo error.
+  [[nodiscard]] bool exceeds(const Place& place, const Alpha& alpha) const {
     constexpr stats::Confidence nearly_certain{0.999};
+    const stats::Proportion share{tally_.at(place).rejected, tally_.replicates};
+    return share.clopper_pearson(nearly_certain)->lower > alpha.value;
+  }
+
+  void shuffle(const std::optional<Place>& place, AnalysisCharacteristics& out) const {
     out.with_shuffled_labels = type_one_error(place);
-    if (!out.with_shuffled_labels) return;
-    const stats::Proportion share{tally_.at(*place).rejected, tally_.replicates};
-    out.exceeds_alpha = share.clopper_pearson(nearly_certain)->lower > out.analysis.alpha.value;
+    out.exceeds_alpha = out.with_shuffled_labels && exceeds(*place, out.analysis.alpha);
+  }
+
+  void find_in_null(const std::optional<Place>& place, AnalysisCharacteristics& out) const {
+    out.in_causal_null = type_one_error(place);
+    out.exceeds_alpha_in_null = out.in_causal_null && exceeds(*place, out.analysis.alpha);
+  }
+
+  /// Of the first estimates of two lines, where they are of the same.
+  [[nodiscard]] std::optional<Known> estimate_gained(const AuditLine& first,
+                                                     const AuditLineCharacteristics& line,
+                                                     const ContrastTally& pair) const {
+    const World& world = worlds_[first.done.world];
+    const auto of_first = estimands(study_.analyses[world.analyses[first.done.analysis]], study_.arms.size());
+    const auto& of_line = line.done.estimates;
+    if (of_first.empty() || of_line.empty() || of_first.front() != of_line.front().estimand) {
+      return std::nullopt;
+    }
+    if (20 * pair.difference.count() < 19 * tally_.replicates) {
+      return Known(tl::unexpected(stats::NoAnswer::often_unanswered));
+    }
+    return Known(stats::mean_estimate(pair.difference));
   }
 
   [[nodiscard]] AuditLineCharacteristics line_of(const AuditLine& first, const AuditLine& line) const {
@@ -138,17 +171,16 @@ class Characteristics {
     const World& world = worlds_[line.done.world];
     const bool elsewhere = line.done.world != first.done.world;
     if (elsewhere && world.kind == World::Kind::variant) out.variant = study_.variants[world.variant].name;
-    out.done.in_causal_null = type_one_error(line.null);
+    find_in_null(line.null, out.done);
     if (line.done.world == 0) {  // labels are shuffled in the study as planned only
       shuffle(place_of(worlds_, World::Kind::shuffled_labels, 0, line.done.analysis), out.done);
     }
-    out.estimate_gained = tl::unexpected(stats::NoAnswer::too_few_rows);
     if (const ContrastTally* pair = contrast(first.done, line.done)) {
       if (out.done.power) {
         out.power_gained = difference(*pair);
         if (out.power_gained) out.variance_reduction = variance_reduction(first, line, *out.power_gained);
       }
-      out.estimate_gained = stats::mean_estimate(pair->difference);
+      out.estimate_gained = estimate_gained(first, out, *pair);
       out.both_estimate = pair->difference.count();
     }
     if (first.null && line.null) {

@@ -43,7 +43,7 @@ struct EstimateCharacteristics {
   Known mean_squared_error;
   Known model_se;                    ///< what the analysis itself says of its error
   Known relative_error_of_model_se;  ///< against the empirical one, per cent
-  KnownShare coverage;               ///< of the truth by the 95 % intervals that there are
+  KnownShare coverage;  ///< of the truth by the 95 % intervals that there are, of a median not reached, too
   KnownShare bias_eliminated_coverage;
   /// Of the truth in all replicates, by what one without an interval counts as.
   tl::expected<stats::CoverageOfAll, stats::NoAnswer> coverage_of_all =
@@ -52,7 +52,8 @@ struct EstimateCharacteristics {
   tl::expected<MedianOfEstimates, stats::NoAnswer> median = tl::unexpected(stats::NoAnswer::no_rows);
   std::uint64_t kept = 0;           ///< replicates on which the measures rest
   std::uint64_t with_error = 0;     ///< of these, with a standard error
-  std::uint64_t with_interval = 0;  ///< of these, with an interval
+  std::uint64_t with_both = 0;      ///< of these, with an interval
+  std::uint64_t with_interval = 0;  ///< those, and the replicates that have an interval alone
 
   [[nodiscard]] std::uint64_t replicates() const { return answered + reasons.total(); }
   /// Whether so nearly all replicates have an answer that their mean tells of the estimator: else those that
@@ -75,6 +76,9 @@ struct AnalysisCharacteristics {
   /// rejects too rarely is only cautious.
   bool exceeds_alpha = false;
   std::optional<stats::ProportionMeasure> in_causal_null;
+  /// The same of its causal null: what the test finds there is bias of the design, or its own failure to hold
+  /// alpha with these hazards.
+  bool exceeds_alpha_in_null = false;
   std::optional<FormulaPower> by_formula;  ///< where formulas know the study
   /// Of a table, where enumeration knows it.
   tl::expected<double, NotExact> exact_power = tl::unexpected(NotExact::other_test);
@@ -92,11 +96,13 @@ struct AnalysisCharacteristics {
 struct AuditLineCharacteristics {
   std::string variant{};  ///< in which it is done, where that is not where the first is
   AnalysisCharacteristics done;
-  // Less the first line, in the same replicates.
+  // Less the first line, in the same replicates; nothing of the first itself.
   std::optional<stats::DifferenceOfShares> power_gained{};
   std::optional<stats::DifferenceOfShares> false_findings_gained{};  ///< in their causal nulls
-  Known estimate_gained{};                                           ///< of the first estimate of each
-  std::uint64_t both_estimate = 0;                                   ///< replicates in which both have it
+  /// Of the first estimate of each, where both estimate the same; often_unanswered where more than one
+  /// replicate in twenty lacks one of the two: the others are a selection.
+  std::optional<Known> estimate_gained{};
+  std::uint64_t both_estimate = 0;  ///< replicates in which both have it
   /// Variance of `power_gained`, had each line its own run, over what it is; nothing where it is 0.
   std::optional<double> variance_reduction{};
 };
@@ -130,7 +136,7 @@ struct OperatingCharacteristics {
   std::optional<CalendarTally> calendar;            ///< where it is an outcome
   std::vector<AnalysisCharacteristics> analyses;
   std::vector<AuditCharacteristics> audits;
-  std::optional<FamilyCharacteristics> family;  ///< where there are at least two tests
+  std::optional<FamilyCharacteristics> family;  ///< of at least two tests, any of which a study could compute
   FeasibilityTally feasibility;
   double largest_error = 0.0;  ///< Monte Carlo error of the least precise share
 

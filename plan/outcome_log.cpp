@@ -18,11 +18,8 @@ LoggedOutcome decision(const Outcome& outcome) {
 
 LoggedOutcome estimated(const EstimatedOr& estimate) {
   LoggedOutcome out;
-  if (estimate) {
-    out.numbers = kept_of(*estimate);
-  } else {
-    out.reason = estimate.error();
-  }
+  out.numbers = kept_of(estimate);
+  if (!estimate) out.reason = estimate.error().reason;
   return out;
 }
 

@@ -30,7 +30,8 @@ struct LoggedOutcome {
   std::uint32_t quantity = 0;
   std::optional<bool> rejected{};           ///< of a test that has an answer
   std::optional<stats::NoAnswer> reason{};  ///< where there is no answer
-  /// An estimate, or a p-value; missing where there is none.
+  /// An estimate, or a p-value; missing where there is none. Of a median that is not reached there may be
+  /// limits.
   Kept numbers{stats::missing, stats::missing, stats::missing, stats::missing};
 
   /// All that it holds, to and from an archive.

@@ -47,23 +47,25 @@ bool rejects(const Outcome& outcome) {
 
 }  // namespace
 
-Kept kept_of(const Estimated& estimate) {
-  Kept kept{estimate.value, stats::missing, stats::missing, stats::missing};
-  if (estimate.standard_error) kept.standard_error = *estimate.standard_error;
-  if (estimate.interval) {
-    kept.lower = estimate.interval->lower;
-    kept.upper = estimate.interval->upper;
+Kept kept_of(const EstimatedOr& estimate) {
+  Kept kept{stats::missing, stats::missing, stats::missing, stats::missing};
+  if (estimate) kept.value = estimate->value;
+  if (estimate && estimate->standard_error) kept.standard_error = *estimate->standard_error;
+  if (const auto& interval = estimate ? estimate->interval : estimate.error().interval) {
+    kept.lower = interval->lower;
+    kept.upper = interval->upper;
   }
   return kept;
 }
 
 void EstimateTally::add(const EstimatedOr& estimate) {
-  if (!estimate) {
-    unanswered.add(estimate.error());
-    return;
+  if (estimate) {
+    values.add(estimate->value);
+  } else {
+    unanswered.add(estimate.error().reason);
+    if (!estimate.error().interval) return;
   }
-  values.add(estimate->value);
-  if (keeping == Keeping::estimates) kept.push_back(kept_of(*estimate));
+  if (keeping == Keeping::estimates) kept.push_back(kept_of(estimate));
 }
 
 EstimateTally& EstimateTally::operator+=(const EstimateTally& other) {

@@ -17,7 +17,8 @@
 
 namespace dliplan::plan {
 
-/// One estimate of one replicate; what it does not come with is missing.
+/// One estimate of one replicate; what it does not come with is missing. The value itself is, where nothing
+/// is known but an interval.
 struct Kept {
   double value = 0.0;
   double standard_error = 0.0;
@@ -30,7 +31,7 @@ struct Kept {
   }
 };
 
-[[nodiscard]] Kept kept_of(const Estimated& estimate);
+[[nodiscard]] Kept kept_of(const EstimatedOr& estimate);
 
 /// Whether single estimates are kept, or counted only.
 enum class Keeping : std::uint8_t { estimates, counts };
@@ -47,7 +48,7 @@ static_assert(replicates_kept % replicates_per_block == 0);
 struct EstimateTally {
   stats::Moments values;
   Reasons unanswered;
-  std::vector<Kept> kept;  ///< where there is an answer; of the first replicates of a run only
+  std::vector<Kept> kept;  ///< where there is an estimate, or an interval; of the first replicates only
   Keeping keeping = Keeping::estimates;
 
   void add(const EstimatedOr& estimate);

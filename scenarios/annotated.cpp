@@ -14,7 +14,7 @@ std::string comment(std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
   }
-  return "# " + text;
+  return text.empty() ? "#" : "# " + text;
 }
 
 /// The path with the number of an arm in place of its name.

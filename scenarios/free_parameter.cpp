@@ -169,7 +169,8 @@ class Reading {
     const std::string high(text.substr(colon + 1));
     if (low.find_first_not_of(" +-.eE0123456789") == std::string::npos) {  // "4:8 months"
       const std::size_t unit = high.find_first_not_of(" +-.eE0123456789");
-      if (unit != std::string::npos) low += " " + high.substr(unit);
+      const bool number_before = high.find_first_of("0123456789") < unit;
+      if (unit != std::string::npos && number_before) low += " " + high.substr(unit);
     }
     const auto first = end(low, found);
     const auto last = end(high, found);

@@ -24,9 +24,7 @@ class CurveAnalysis : public PlannedAnalysis {
     std::size_t at = 0;
     for_each_curve(data, [&](RowKind, const std::string&) {
       if (is_survival()) {
-        outcome.estimates[at++] = median(analysis().convention).map([this](double median) {
-          return analysis().convention == Convention::spss ? spss_median(median) : r_median(median);
-        });
+        outcome.estimates[at++] = analysis().convention == Convention::spss ? spss_median() : r_median();
       }
       for (const auto time : analysis().times) {
         outcome.estimates[at++] = at_time(time);
@@ -71,18 +69,29 @@ class CurveAnalysis : public PlannedAnalysis {
     return answer;
   }
 
-  [[nodiscard]] Estimated spss_median(double median) const {
-    const auto with_error = curve_.median_with_error();
-    if (!with_error) return {median};
-    return {median, with_error->standard_error, stats::spss_interval(*with_error)};
+  /// SPSS leaves the limits blank where it does the error: of a median that is not reached, for one.
+  [[nodiscard]] EstimatedOr spss_median() const {
+    return median(Convention::spss).map([this](double median) -> Estimated {
+      const auto with_error = curve_.median_with_error();
+      if (!with_error) return {median};
+      return {median, with_error->standard_error, stats::spss_interval(*with_error)};
+    });
+  }
+
+  /// R prints the lower limit of a median that is not reached, too.
+  [[nodiscard]] EstimatedOr r_median() const {
+    const auto answer = median(Convention::r);
+    const auto limits = r_median_limits();
+    if (!answer) return tl::unexpected(Unestimated(answer.error(), limits));
+    return Estimated{*answer, {}, limits};
   }
 
   /// A limit that the curve's own limits never reach is beyond all times.
-  [[nodiscard]] Estimated r_median(double median) const {
+  [[nodiscard]] std::optional<stats::Interval> r_median_limits() const {
     constexpr double beyond = std::numeric_limits<double>::infinity();
     const auto limits = stats::quantile_interval(curve_, 0.5, r_interval_);
-    if (!limits || !limits->lower) return {median};
-    return {median, {}, stats::Interval{*limits->lower, limits->upper.value_or(beyond)}};
+    if (!limits || !limits->lower) return std::nullopt;
+    return stats::Interval{*limits->lower, limits->upper.value_or(beyond)};
   }
 
   /// SPSS prints a standard error and no interval: 1.96 of it to both sides, as its readers do.

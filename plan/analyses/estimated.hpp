@@ -17,7 +17,19 @@ struct Estimated {
   std::optional<stats::Interval> interval{};  ///< 95 %
 };
 
-using EstimatedOr = tl::expected<Estimated, stats::NoAnswer>;
+/// Why there is no estimate; and what is known of it all the same: a median that is not reached may be known
+/// to lie above some time.
+struct Unestimated {
+  stats::NoAnswer reason;
+  std::optional<stats::Interval> interval{};  ///< 95 %, open above
+
+  // NOLINTNEXTLINE(google-explicit-constructor): a reason alone is one
+  Unestimated(stats::NoAnswer why, std::optional<stats::Interval> limits = std::nullopt)
+      : reason(why), interval(limits) {}
+  friend bool operator==(const Unestimated&, const Unestimated&) = default;
+};
+
+using EstimatedOr = tl::expected<Estimated, Unestimated>;
 
 /// What an interval says, where there is one.
 [[nodiscard]] inline std::optional<stats::Interval> if_any(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dliplan::plan {
 namespace {
@@ -37,11 +38,65 @@ Eigen::VectorXd longest_move(const Eigen::MatrixXd& slopes, Eigen::VectorXd dire
   return direction * std::min(1.0 / largest, change > 0.0 ? 1.0 / change : 1.0 / largest);
 }
 
-/// Its greatest part is a rise.
-Eigen::VectorXd upwards(const Eigen::VectorXd& move) {
-  Eigen::Index at = 0;
-  move.cwiseAbs().maxCoeff(&at);
-  return move[at] < 0.0 ? Eigen::VectorXd(-move) : move;
+/// The longest of some moves.
+Eigen::VectorXd longest_of(const Eigen::MatrixXd& slopes, const std::vector<Eigen::VectorXd>& directions) {
+  Eigen::VectorXd longest = Eigen::VectorXd::Zero(slopes.cols());
+  for (const Eigen::VectorXd& direction : directions) {
+    const Eigen::VectorXd move = longest_move(slopes, direction);
+    if (move.cwiseAbs().maxCoeff() > longest.cwiseAbs().maxCoeff()) longest = move;
+  }
+  return longest;
+}
+
+std::vector<Eigen::VectorXd> of_one(const Eigen::MatrixXd& slopes) {
+  std::vector<Eigen::VectorXd> all;
+  for (Eigen::Index j = 0; j < slopes.cols(); ++j) {
+    all.emplace_back(Eigen::VectorXd::Unit(slopes.cols(), j));
+  }
+  return all;
+}
+
+/// One number moves, and another makes up for it as well as it can, by least squares.
+std::vector<Eigen::VectorXd> of_two(const Eigen::MatrixXd& slopes) {
+  std::vector<Eigen::VectorXd> all;
+  for (Eigen::Index a = 0; a < slopes.cols(); ++a) {
+    for (Eigen::Index b = 0; b < slopes.cols(); ++b) {
+      if (a == b) continue;
+      Eigen::VectorXd direction = Eigen::VectorXd::Unit(slopes.cols(), a);
+      direction[b] = -slopes.col(a).dot(slopes.col(b)) / slopes.col(b).squaredNorm();
+      all.push_back(std::move(direction));
+    }
+  }
+  return all;
+}
+
+std::vector<Eigen::VectorXd> of_several(const Eigen::MatrixXd& slopes) {
+  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(slopes, Eigen::ComputeFullV);
+  return {svd.matrixV().rightCols(1)};
+}
+
+/// The flat move of the fewest numbers; empty where there is none.
+std::optional<Eigen::VectorXd> flattest(const Eigen::MatrixXd& slopes) {
+  for (auto* directions : {of_one, of_two, of_several}) {
+    Eigen::VectorXd move = longest_of(slopes, directions(slopes));
+    if (move.cwiseAbs().maxCoeff() >= least_move) return move;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::vector<double>> flat_moves(const std::vector<std::vector<double>>& slopes,
+                                            std::vector<std::size_t> used) {
+  std::vector<std::vector<double>> all;
+  while (!used.empty()) {
+    const auto move = flattest(matrix_of(slopes, used));
+    if (!move) break;
+    auto& flat = all.emplace_back(slopes.size(), 0.0);
+    for (std::size_t k = 0; k < used.size(); ++k) flat[used[k]] = (*move)[static_cast<Eigen::Index>(k)];
+    Eigen::Index most = 0;
+    move->cwiseAbs().maxCoeff(&most);
+    used.erase(used.begin() + most);
+  }
+  return all;
 }
 
 }  // namespace
@@ -58,19 +113,15 @@ Pinning pinning(const std::vector<std::vector<double>>& slopes) {
   out.singular_values.assign(found.data(), found.data() + found.size());
   out.singular_values.resize(used.size(), 0.0);  // more numbers than figures
   Eigen::VectorXd variance = Eigen::VectorXd::Zero(matrix.cols());
-  for (Eigen::Index k = matrix.cols(); k-- > 0;) {
+  for (Eigen::Index k = 0; k < matrix.cols(); ++k) {
     const double size = std::max(out.singular_values[static_cast<std::size_t>(k)], nothing);
-    const Eigen::VectorXd direction = svd.matrixV().col(k);
-    variance += (direction / size).cwiseAbs2();
-    const Eigen::VectorXd move = upwards(longest_move(matrix, direction));
-    if (move.maxCoeff() < least_move) continue;
-    auto& flat = out.flat.emplace_back(slopes.size(), 0.0);
-    for (std::size_t j = 0; j < used.size(); ++j) flat[used[j]] = move[static_cast<Eigen::Index>(j)];
+    variance += (svd.matrixV().col(k) / size).cwiseAbs2();
   }
   for (std::size_t j = 0; j < used.size(); ++j) {
     const double spread = std::sqrt(variance[static_cast<Eigen::Index>(j)]);
     if (spread < 1.0) out.spread[used[j]] = spread;
   }
+  out.flat = flat_moves(slopes, used);
   return out;
 }
 

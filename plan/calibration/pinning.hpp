@@ -13,14 +13,15 @@ struct Pinning {
   std::vector<std::optional<double>> spread;
   /// Of the slopes, the largest first.
   std::vector<double> singular_values;
-  /// Moves of the numbers together that change no figure by more than a tolerance, though they move one by
-  /// `least_move` at least. The flattest first; each is as long as that allows.
+  /// Moves that change no figure by more than a tolerance, though they move a number by `least_move` at
+  /// least: of one number where it may, else of two together, else of several. Each is as long as that
+  /// allows, and what it moves most counts as fixed for those after it.
   std::vector<std::vector<double>> flat;
   /// Numbers on which no figure depends.
   std::vector<std::size_t> idle;
 };
 
-inline constexpr double least_move = 0.1;
+inline constexpr double least_move = 0.2;
 
 /// `slopes[j][i]`: change of figure i, in tolerances, when number j moves through its whole range. By
 /// singular value decomposition; moves and spreads are parts of the ranges. Numbers on which nothing depends

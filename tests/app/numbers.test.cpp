@@ -56,6 +56,15 @@ TEST_CASE("table: columns align by characters, words left and numbers right", "[
         "  x             bcd   12\n");
 }
 
+TEST_CASE("table: a column of numbers in which nobody has one can be left out", "[exact]") {
+  Table table({"", "a", "b", "c", "d"});
+  table.add({"x", "–", "1", "", "2"});
+  table.add_heading("words");
+  table.add({"y", "", "", "–", "3"});
+  // The first column of numbers stays, whatever it holds.
+  CHECK(table.without_empty_columns().text() == "     a  b  d\n  x  –  1  2\n  words\n  y        3\n");
+}
+
 TEST_CASE("table: a heading widens no column", "[exact]") {
   Table table({"", "n"});
   table.add_heading("a heading that is wider than all");

@@ -122,10 +122,11 @@ TEST_CASE("run: one replicate has a mean and no error", "[edge]") {
 
 TEST_CASE("run: what is said of the bias names whom the truth is about", "[exact]") {
   const std::string sizes = " -n 40 --replicates 1000 --set truth.patients=200000";
-  const auto planned = call("run zhengzhou-sequential" + sizes).out;
+  const auto planned = call("run zhengzhou-sequential" + sizes + " --show findings").out;
   CHECK(planned.find("The cohort leaves out") != std::string::npos);
   const auto everybody =
-      call("run zhengzhou-sequential --set observation.inclusion=all_starters" + sizes).out;
+      call("run zhengzhou-sequential --set observation.inclusion=all_starters" + sizes + " --show findings")
+          .out;
   CHECK(everybody.find("leaves out") == std::string::npos);
 }
 
@@ -196,7 +197,8 @@ TEST_CASE("run: where nobody is enrolled there is one sentence and no number of 
 }
 
 TEST_CASE("run: one replicate has no standard error, and says what it would need", "[edge]") {
-  const auto finished = call("run zhengzhou-sequential --replicates 1 --set truth.patients=10000");
+  const auto finished =
+      call("run zhengzhou-sequential --replicates 1 --set truth.patients=10000 --show estimates");
   REQUIRE(finished.exit_code == 0);
   CHECK(finished.out.find("needs two replicates") != std::string::npos);
 }

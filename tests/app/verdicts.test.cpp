@@ -1,67 +1,14 @@
 #include "app/verdicts.hpp"
 
+#include "tests/app/audits.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <limits>
 #include <string>
 
 using namespace dliplan;
-using plan::AuditCharacteristics;
-using plan::AuditLineCharacteristics;
-using plan::Estimand;
-using plan::EstimateCharacteristics;
-using stats::Measure;
-
-namespace {
-
-/// So many of a thousand studies.
-stats::ProportionMeasure of_thousand(std::uint64_t count) {
-  return *stats::share_of_replicates({count, 1000});
-}
-
-AuditLineCharacteristics line(const std::string& name) {
-  AuditLineCharacteristics out;
-  out.done.analysis.name = name;
-  out.done.answered = 1000;
-  return out;
-}
-
-AuditLineCharacteristics test_line(const std::string& name, std::uint64_t rejected) {
-  AuditLineCharacteristics out = line(name);
-  out.done.analysis.kind = plan::AnalysisKind::cox;
-  out.done.power = *stats::power({rejected, 1000 - rejected, 0});
-  return out;
-}
-
-AuditLineCharacteristics null_line(const std::string& name, std::uint64_t rejected, std::uint64_t in_null) {
-  AuditLineCharacteristics out = test_line(name, rejected);
-  out.done.analysis.causal_null = "DLI does nothing";
-  out.done.in_causal_null = of_thousand(in_null);
-  return out;
-}
-
-EstimateCharacteristics estimate(Estimand estimand, Measure bias, std::uint64_t answered = 1000) {
-  EstimateCharacteristics out;
-  out.estimand = estimand;
-  out.answered = answered;
-  out.reasons.counts[static_cast<std::size_t>(stats::NoAnswer::median_not_reached)] = 1000 - answered;
-  out.bias = bias;
-  out.coverage = tl::unexpected(stats::NoAnswer::no_rows);
-  return out;
-}
-
-AuditLineCharacteristics curve_line(const std::string& name, std::vector<EstimateCharacteristics> estimates) {
-  AuditLineCharacteristics out = line(name);
-  out.done.analysis.kind = plan::AnalysisKind::kaplan_meier;
-  out.done.estimates = std::move(estimates);
-  return out;
-}
-
-const Estimand median{Estimand::Kind::median, {}, {}};
-const Estimand at_a_year{Estimand::Kind::survival_at, sim::from_months(12.0), {}};
-const Estimand at_two_years{Estimand::Kind::survival_at, sim::from_months(24.0), {}};
-
-}  // namespace
+using namespace dliplan::app::test;
 
 TEST_CASE("verdict: a test with a causal null is told by how often it finds what is not there", "[exact]") {
   AuditCharacteristics audit{.name = "immortal time", .lines = {null_line("OS by DLI", 700, 410)}};
@@ -74,7 +21,7 @@ TEST_CASE("verdict: a test with a causal null is told by how often it finds what
   CHECK(
       app::verdict(audit) ==
       "As planned, “OS by DLI” rejects 41.0 ± 1.6 % of studies in which DLI does nothing; “landmark”: 5.0 ± "
-      "0.7 %; nobody is lost: 0 (below 0.4) %.");
+      "0.7 %; nobody is lost: 0 (below 0.4) %. Without that error: “landmark”.");
 }
 
 TEST_CASE("verdict: what is only an audit's is not called planned", "[exact]") {
@@ -90,7 +37,7 @@ TEST_CASE("verdict: a test without one is told by how often it rejects, here and
   audit.lines[0].done.with_shuffled_labels = of_thousand(50);
   CHECK(app::verdict(audit) ==
         "As planned, “OS” rejects in 25.6 ± 1.4 % (5.0 ± 0.7 % with shuffled labels) of studies; “MaxCombo”: "
-        "100 (above 99.6) %.");
+        "100 (above 99.6) %. Nothing wrong with the plan is visible at this size.");
   audit.lines.push_back(curve_line("curve", {estimate(median, {1.0, 0.1})}));
   CHECK(app::verdict(audit).find("curve") == std::string::npos);
 }
@@ -107,7 +54,7 @@ TEST_CASE("verdict: an estimate is told by its bias, in the units of a reader, a
   audit.lines[1].variant = "all who start are analysed";
   CHECK(app::verdict(audit) ==
         "As planned, “OS”, at 12 months (%), is off by +5.85 ± 0.12, its interval holds the truth in 81.5 ± "
-        "1.2 %; all who start are analysed: -0.1 ± 0.2.");
+        "1.2 %; all who start are analysed: -0.1 ± 0.2. Without that error: all who start are analysed.");
 }
 
 TEST_CASE("verdict: the estimate that stands out most from its error is told", "[exact]") {
@@ -126,13 +73,7 @@ TEST_CASE("verdict: a bias that rests on fewer than all studies says so", "[exac
 }
 
 TEST_CASE("verdict: an estimate that a selection of studies has is told without a bias", "[exact]") {
-  EstimateCharacteristics selected = estimate(median, {0.0, 0.0}, 530);
-  selected.bias = tl::unexpected(stats::NoAnswer::often_unanswered);
-  selected.truth = Measure{20.0 * sim::days_per_month, 0.05 * sim::days_per_month};
-  const double month = sim::days_per_month;
-  selected.median = plan::MedianOfEstimates{{30.0 * month, 30.0 * month}, {28.0 * month, 34.0 * month}};
-  selected.coverage = of_thousand(650);
-  selected.coverage_of_all = stats::CoverageOfAll{of_thousand(345), of_thousand(815)};
+  const EstimateCharacteristics selected = selected_median(345, 815);
   AuditCharacteristics audit{.name = "x",
                              .lines = {curve_line("OS", {selected}), curve_line("R", {selected})}};
   audit.lines[1].done.estimates[0].median->interval.upper = std::numeric_limits<double>::infinity();
@@ -142,7 +83,7 @@ TEST_CASE("verdict: an estimate that a selection of studies has is told without 
       "truth "
       "is 20.00 ± 0.05; half of all studies estimate at most 30 (28–34), its interval holds the truth in "
       "34.5 to 81.5 %; “R”: half of all studies estimate at most 30.0 (28.0–not reached), its interval holds "
-      "the truth in 34.5 to 81.5 %.");
+      "the truth in 34.5 to 81.5 %. That holds it no more often.");
 }
 
 TEST_CASE("verdict: without a bias there is nothing to say", "[edge]") {

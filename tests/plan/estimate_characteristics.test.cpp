@@ -140,6 +140,37 @@ TEST_CASE("characterise: a study without an interval neither covers nor misses: 
         NoAnswer::no_causal_effect);
 }
 
+TEST_CASE("characterise: a median that is not reached covers what lies above its lower limit", "[exact]") {
+  const auto not_reached_above = [](double lower) {
+    return tl::unexpected(Unestimated(NoAnswer::median_not_reached, Interval{lower, infinite}));
+  };
+  const auto of = found({Estimated{5.0, {}, Interval{3.0, 7.0}}, not_reached_above(4.0),
+                         not_reached_above(9.0), tl::unexpected(NoAnswer::median_not_reached)},
+                        Measure{6.0, 0.0});
+  CHECK(of.answered == 1);
+  CHECK(of.kept == 1);
+  CHECK(of.with_both == 1);
+  CHECK(of.with_interval == 3);
+  CHECK(of.coverage->value == Approx(2.0 / 3.0).epsilon(1e-15));
+  CHECK(of.coverage_of_all->others_miss.value == 0.5);
+  CHECK(of.coverage_of_all->others_cover.value == 0.75);
+  // Without any estimate there is still a coverage.
+  const auto none = found({not_reached_above(4.0), not_reached_above(9.0)}, Measure{6.0, 0.0});
+  CHECK(none.coverage->value == 0.5);
+  CHECK(none.bias.error() == NoAnswer::median_not_reached);
+}
+
+TEST_CASE("characterise: bias-eliminated coverage is of those that have an estimate", "[exact]") {
+  // The average of 4 and 6 in turn is 5, inside [3, 5] and [5, 7]; the open interval from 9 on has no part in
+  // it.
+  auto estimates = some_of(38, 0, NoAnswer::no_rows);
+  estimates.emplace_back(tl::unexpected(Unestimated(NoAnswer::median_not_reached, Interval{9.0, infinite})));
+  const auto of = found(estimates, Measure{5.0, 0.0});
+  CHECK(of.bias_eliminated_coverage->value == 1.0);
+  CHECK(of.with_both == 38);
+  CHECK(of.coverage->value == Approx(38.0 / 39.0).epsilon(1e-15));
+}
+
 TEST_CASE("characterise: one replicate has no standard error, whether or not it has an answer", "[edge]") {
   for (const EstimatedOr& one :
        {EstimatedOr(Estimated{1.0}), EstimatedOr(tl::unexpected(NoAnswer::median_not_reached))}) {

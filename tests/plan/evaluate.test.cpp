@@ -96,7 +96,8 @@ double superiority(const stats::Dataset& data, const Analysis& a) {
 namespace {
 
 tl::expected<double, stats::NoAnswer> value_of(const EstimatedOr& estimate) {
-  return estimate.map([](const Estimated& e) { return e.value; });
+  if (!estimate) return tl::unexpected(estimate.error().reason);
+  return estimate->value;
 }
 
 }  // namespace

@@ -41,6 +41,18 @@ TEST_CASE("EstimateTally: what an estimate does not come with is missing", "[exa
   CHECK(tally == tally);  // missing cells and all
 }
 
+TEST_CASE("EstimateTally: where there is an interval and no estimate, it is kept alone", "[exact]") {
+  EstimateTally tally;
+  tally.add(tl::unexpected(Unestimated(stats::NoAnswer::median_not_reached, stats::Interval{4.0, 9.0})));
+  tally.add(tl::unexpected(stats::NoAnswer::median_not_reached));
+  CHECK(tally.values.count() == 0);
+  CHECK(tally.unanswered.total() == 2);
+  REQUIRE(tally.kept.size() == 1);
+  CHECK(stats::is_missing(tally.kept[0].value));
+  CHECK(tally.kept[0].lower == 4.0);
+  CHECK(tally.kept[0].upper == 9.0);
+}
+
 TEST_CASE("EstimateTally: one that only counts keeps nothing, and counts the same", "[exact]") {
   EstimateTally kept, counting;
   counting.keeping = Keeping::counts;

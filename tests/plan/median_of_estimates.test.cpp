@@ -38,6 +38,18 @@ TEST_CASE("median_of_estimates: a median that is not reached lies beyond every t
   CHECK(most_beyond->value.upper == infinite);
 }
 
+TEST_CASE("median_of_estimates: one that is not reached counts once, whether or not it has a limit",
+          "[law]") {
+  EstimateTally tally = tally_of(60, 20);
+  for (int i = 0; i < 20; ++i) {
+    tally.add(tl::unexpected(Unestimated(NoAnswer::median_not_reached, stats::Interval{3.0, infinite})));
+  }
+  const auto of = median_of_estimates(median, tally);
+  CHECK(of->value.lower == 50.5);
+  CHECK(of->interval.lower == 40.0);
+  CHECK(share_of_kept(40, tally) == 40);
+}
+
 TEST_CASE("median_of_estimates: an estimate of which nothing is known may lie anywhere", "[exact]") {
   // 100 values and 20 unknown: below all, the 60th of 120 is the 40th value; above all, it is the 60th.
   const auto of = median_of_estimates(at_a_year, tally_of(100, 20, NoAnswer::beyond_follow_up));

@@ -3,6 +3,7 @@
 #include "plan/run.hpp"
 #include "plan/worlds.hpp"
 #include "stats/survival/log_rank.hpp"
+#include "tests/plan/audited_study.hpp"
 #include "tests/plan/studies.hpp"
 #include "tests/sim/sampling.hpp"
 
@@ -129,4 +130,83 @@ TEST_CASE("operating characteristics: a test does not hold its alpha from where 
     test.rejected = rejected;
     CHECK(characterise(study, tally, truths).analyses[0].exceeds_alpha == exceeds);
   }
+}
+
+namespace {
+
+/// Every truth is 0.
+std::vector<Truths> truths_of(const Study& study, const std::vector<World>& worlds) {
+  std::vector<Truths> all;
+  for (const World& world : worlds) {
+    Truths& truths = all.emplace_back();
+    for (const std::size_t i : world.analyses) {
+      truths.emplace_back(estimands(study.analyses[i]).size(), Known(stats::Measure{0.0, 0.0}));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("operating characteristics: what a test finds in its causal null is held against its alpha alike",
+          "[exact]") {
+  const Study study = audited_study(20);
+  const std::vector<World> worlds = worlds_of(study);
+  const auto truths = truths_of(study, worlds);
+  const auto null = null_of(study, worlds, 1);
+  REQUIRE(null);
+  for (const auto& [rejected, exceeds] : {std::pair<std::uint64_t, bool>{74, false}, {75, true}}) {
+    Tally tally(study);
+    tally.replicates = 1000;
+    AnalysisTally& test = tally.elsewhere[null->world - 1][null->analysis];
+    test.answered = 1000;
+    test.rejected = rejected;
+    const auto found = characterise(study, tally, truths);
+    CHECK(found.analyses[1].exceeds_alpha_in_null == exceeds);
+    CHECK(!found.analyses[1].exceeds_alpha);
+    CHECK(!found.analyses[2].exceeds_alpha_in_null);  // nobody could compute it there
+  }
+}
+
+TEST_CASE("operating characteristics: a difference of estimates is told where nearly all studies have both",
+          "[exact]") {
+  Study study = audited_study(20);
+  study.audits = {
+      {.name = "who leaves", .planned = "OS", .remedies = {"response"}, .variants = {"nobody is lost"}}};
+  const std::vector<World> worlds = worlds_of(study);
+  const auto truths = truths_of(study, worlds);
+  for (const std::uint64_t both : {95, 94, 0}) {
+    Tally tally(study);
+    tally.replicates = 100;
+    for (ContrastTally& pair : tally.contrasts) {
+      for (std::uint64_t i = 0; i < both; ++i) pair.difference.add(i % 2 == 0 ? 1.0 : 4.0);
+    }
+    const auto& lines = characterise(study, tally, truths).audits[0].lines;
+    REQUIRE(lines.size() == 3);
+    CHECK(!lines[0].estimate_gained);  // less itself
+    CHECK(!lines[1].estimate_gained);  // a share less a median is nothing
+    REQUIRE(lines[2].estimate_gained);
+    CHECK(lines[2].both_estimate == both);
+    if (both == 95) {
+      CHECK((*lines[2].estimate_gained)->value == Approx((48 * 1.0 + 47 * 4.0) / 95.0).epsilon(1e-12));
+    } else {
+      CHECK(lines[2].estimate_gained->error() == stats::NoAnswer::often_unanswered);
+    }
+  }
+}
+
+TEST_CASE("operating characteristics: a family of tests that no study could compute has no error to tell",
+          "[edge]") {
+  const Study study = audited_study(20);
+  const std::vector<World> worlds = worlds_of(study);
+  const auto family = family_of(study);
+  REQUIRE(family.size() >= 2);
+  Tally tally(study);
+  tally.replicates = 100;
+  tally.family.replicates = 100;
+  CHECK(!characterise(study, tally, truths_of(study, worlds)).family);
+  const auto shuffled = place_of(worlds, World::Kind::shuffled_labels, 0, family.back());
+  REQUIRE(shuffled);
+  tally.elsewhere[shuffled->world - 1][shuffled->analysis].answered = 1;
+  CHECK(characterise(study, tally, truths_of(study, worlds)).family);
 }

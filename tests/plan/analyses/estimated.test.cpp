@@ -145,11 +145,22 @@ TEST_CASE("estimated: where R prints NA for the upper limit of a median, it is i
         stats::Interval{reference("freireich-median-6mp-l", "log"), infinite});
 }
 
-TEST_CASE("estimated: a median that is not reached has neither", "[edge]") {
-  for (const auto convention : {Convention::spss, Convention::r}) {
-    const Outcome outcome = outcome_of_times(curve_of(convention), {1, 2, 3, 4}, {1, 0, 0, 0});
-    CHECK(outcome.estimates[0].error() == stats::NoAnswer::median_not_reached);
-  }
+TEST_CASE("estimated: of a median that is not reached, R has the lower limit and SPSS nothing", "[exact]") {
+  // S = 3/4 from day 1 on; its lower limit is .75 exp(-1.96 sqrt(1 / (4 x 3))) = .43, below one half.
+  const Outcome of_r = outcome_of_times(curve_of(Convention::r), {1, 2, 3, 4}, {1, 0, 0, 0});
+  CHECK(of_r.estimates[0].error() ==
+        Unestimated(stats::NoAnswer::median_not_reached, stats::Interval{1.0, infinite}));
+  const Outcome of_spss = outcome_of_times(curve_of(Convention::spss), {1, 2, 3, 4}, {1, 0, 0, 0});
+  CHECK(of_spss.estimates[0].error() == stats::NoAnswer::median_not_reached);
+}
+
+TEST_CASE("estimated: a median of which R knows no limit has none", "[edge]") {
+  // One death of ten: the lower limit is .9 exp(-1.96 sqrt(1 / (10 x 9))) = .73.
+  std::vector<std::uint8_t> event(10, 0);
+  event[0] = 1;
+  const Outcome few = outcome_of_times(curve_of(Convention::r), {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, event);
+  CHECK(few.estimates[0].error() == stats::NoAnswer::median_not_reached);
+  CHECK(outcome_of_times(curve_of(Convention::r), {}, {}).estimates[0].error() == stats::NoAnswer::no_rows);
 }
 
 TEST_CASE("estimated: SPSS's median without an error is a value alone", "[edge]") {

@@ -64,7 +64,8 @@ TEST_CASE("result tables: they show the p-value that decides and every estimate,
         // A Mann–Whitney decided by SPSS's asymptotic p shows it under SPSS's conventions, and so on.
         if (outcomes[i].p_value) CHECK(shows(results[i], *outcomes[i].p_value));
         for (const auto& estimate : outcomes[i].estimates) {
-          CHECK(shows(results[i], estimate.map([](const Estimated& e) { return e.value; })));
+          CHECK(shows(results[i], estimate.map([](const Estimated& e) { return e.value; })
+                                      .map_error([](const Unestimated& none) { return none.reason; })));
         }
       }
     }
