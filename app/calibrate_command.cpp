@@ -6,7 +6,6 @@
 #include "app/interruption.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
-#include "app/runs/slurm_site.hpp"
 #include "app/study_options.hpp"
 #include "app/whole_file.hpp"
 #include "scenarios/canonical.hpp"
@@ -235,11 +234,7 @@ void add_calibrate(CLI::App& program, Action& action) {
   const auto options = std::make_shared<CalibrateOptions>();
   add_options(*command, *options);
   add_format(*command, options->format, {Format::table, Format::json});
-  options->threads = processors_granted();
-  command->add_option("--threads", options->threads, "How many threads; changes no digit")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  command->add_flag("--quiet", options->quiet, "No progress");
+  add_hands(*command, options->threads, options->quiet);
   command->footer(
       "Example: dliplan calibrate stein2019 --target CR/CRh --free "
       "haematologic.response.probability=0.2:0.7");

@@ -52,9 +52,9 @@ void Progress::announce() {
   announced_ = true;
   const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
   const std::string before = run_.announce ? fmt::format(", {} of them stored before", run_.done_before) : "";
-  tell("dliplan: host {}, {}, {}{}, replicates {} to {}{}\n", host_name(), counted(run_.ranks, "rank"),
-       counted(threads, "thread"), run_.ranks > 1 ? " each" : "", run_.first, run_.first + run_.total - 1,
-       before);
+  tell("dliplan: host {}, {}, {}{}, {} {} to {}{}\n", host_name(), counted(run_.ranks, "rank"),
+       counted(threads, "thread"), run_.ranks > 1 ? " each" : "", run_.unit, run_.first,
+       run_.first + run_.total - 1, before);
 }
 
 Progress::~Progress() {

@@ -18,10 +18,6 @@ std::string as_published(double value) {
 
 }  // namespace
 
-double published_value(const plan::Published& published) {
-  return published.is_median() ? published.median.count : published.share.value;
-}
-
 std::vector<Comparison> comparisons(const Summary& summary) {
   std::vector<Comparison> all;
   for (const auto& published : summary.study.published) {
@@ -39,7 +35,7 @@ std::string published_table(const Summary& summary) {
   for (const auto& comparison : comparisons(summary)) {
     const double factor = unit_factor(comparison.estimand);
     table.add({fmt::format("{}, {}", comparison.analysis.name, label(comparison.estimand)),
-               as_published(factor * published_value(comparison.published)),
+               as_published(factor * comparison.published.value()),
                comparison.simulated ? with_error(scaled(*comparison.simulated, factor))
                                     : std::string(label(comparison.simulated.error())),
                comparison.published.source});

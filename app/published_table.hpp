@@ -15,9 +15,6 @@ struct Comparison {
   plan::Known simulated;  ///< the truth of the scenario
 };
 
-/// In the engine's unit.
-[[nodiscard]] double published_value(const plan::Published& published);
-
 /// In the order of the scenario; without figures that no analysis of the plan has.
 [[nodiscard]] std::vector<Comparison> comparisons(const Summary& summary);
 

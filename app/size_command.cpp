@@ -4,7 +4,6 @@
 #include "app/planned_test.hpp"
 #include "app/progress.hpp"
 #include "app/runs/run_words.hpp"
-#include "app/runs/slurm_site.hpp"
 #include "app/runs/stored_work.hpp"
 #include "app/runs/storing_options.hpp"
 #include "app/size_text.hpp"
@@ -150,11 +149,7 @@ void add_size(CLI::App& program, Action& action) {
                    "How many studies may be simulated: six tenths to search, the rest to confirm")
       ->type_name("N");
   add_format(*command, options->format, {Format::table, Format::json});
-  options->threads = processors_granted();
-  command->add_option("--threads", options->threads, "How many threads; changes no digit")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  command->add_flag("--quiet", options->quiet, "No progress");
+  add_hands(*command, options->threads, options->quiet);
   options->storing.add_to(*command, Parts::no);
   command->footer(
       "Example: dliplan size two-arm-exponential --power 0.8\n"

@@ -2,6 +2,7 @@
 
 #include "app/complaints.hpp"
 #include "app/output.hpp"
+#include "app/runs/slurm_site.hpp"
 #include "app/words.hpp"
 #include "scenarios/source.hpp"
 
@@ -110,6 +111,18 @@ std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
     }
   }
   return std::nullopt;
+}
+
+void add_hands(CLI::App& command, int& threads, bool& quiet) {
+  threads = processors_granted();
+  command
+      .add_option(
+          "--threads", threads,
+          "How many threads; changes no digit (default: SLURM_CPUS_PER_TASK, else all processors that this "
+          "process may use)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command.add_flag("--quiet", quiet, "No progress");
 }
 
 void add_format(CLI::App& command, Format& format, const std::vector<Format>& formats) {

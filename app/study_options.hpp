@@ -38,6 +38,9 @@ struct StudyOptions {
   void add_settings_to(CLI::App& command);
 };
 
+/// Adds --threads, which begins as many as are granted, and --quiet.
+void add_hands(CLI::App& command, int& threads, bool& quiet);
+
 /// Adds --format; the values are those of the enum that the command can write.
 void add_format(CLI::App& command, Format& format, const std::vector<Format>& formats);
 

@@ -286,7 +286,7 @@ Json months(const stats::Moments& values) {
 Json published(const Comparison& comparison) {
   const auto [quantity, unit, factor] = in_files(comparison.estimand);
   const plan::Published& figure = comparison.published;
-  const double value = published_value(figure);
+  const double value = figure.value();
   const double tolerance = figure.is_median() ? figure.tolerance.value * value : figure.tolerance.value;
   return {{"analysis", figure.analysis},
           {"quantity", quantity},

@@ -88,7 +88,7 @@ Rows family(const plan::FamilyCharacteristics& f) {
 Rows published(const Comparison& comparison) {
   const auto [quantity, unit, factor] = in_files(comparison.estimand);
   return line({comparison.analysis.name, sim::name_of(comparison.analysis.kind), quantity, unit, "published",
-               factor * published_value(comparison.published), std::nullopt});
+               factor * comparison.published.value(), std::nullopt});
 }
 
 }  // namespace

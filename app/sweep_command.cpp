@@ -1,6 +1,5 @@
 #include "app/commands.hpp"
 #include "app/runs/blockwise.hpp"
-#include "app/runs/slurm_site.hpp"
 #include "app/runs/storing_options.hpp"
 #include "app/sweep/finish_sweep.hpp"
 #include "app/sweep/sweep_answer.hpp"
@@ -110,11 +109,7 @@ void add_sweep(CLI::App& program, Action& action) {
              "What --design prior believes within a range; triangular is likeliest at the scenario's value");
   options->storing.add_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
-  options->threads = processors_granted();
-  command->add_option("--threads", options->threads, "How many threads; changes no digit")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  command->add_flag("--quiet", options->quiet, "No progress");
+  add_hands(*command, options->threads, options->quiet);
   command->footer(
       "Example: dliplan sweep zhengzhou-sequential --analysis \"OS: MRD v haematologic\" -n 60 --replicates "
       "1000\n"

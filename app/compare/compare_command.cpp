@@ -7,7 +7,6 @@
 #include "app/rows_csv.hpp"
 #include "app/runs/blockwise.hpp"
 #include "app/runs/run_words.hpp"
-#include "app/runs/slurm_site.hpp"
 #include "app/version.hpp"
 #include "plan/comparison/paired_work.hpp"
 #include "scenarios/canonical.hpp"
@@ -163,11 +162,7 @@ void add_compare(CLI::App& program, Action& action) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
   options->storing.add_to(*command);
-  options->threads = processors_granted();
-  command->add_option("--threads", options->threads, "How many threads; changes no digit")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  command->add_flag("--quiet", options->quiet, "No progress");
+  add_hands(*command, options->threads, options->quiet);
   command->footer(
       "Example: dliplan compare zhengzhou-sequential zhengzhou-optimistic --replicates 2000\n"
       "         dliplan compare zhengzhou-sequential zhengzhou-sequential --set-b "

@@ -2,7 +2,6 @@
 
 #include "app/output.hpp"
 #include "app/rows_csv.hpp"
-#include "app/runs/slurm_site.hpp"
 
 #include <algorithm>
 #include <map>
@@ -39,15 +38,7 @@ void add_sections(CLI::App& command, std::vector<Section>& show) {
 void ResultOptions::add_to(CLI::App& command) {
   add_format(command, format, {Format::table, Format::csv, Format::json});
   add_sections(command, show);
-  threads = processors_granted();
-  command
-      .add_option(
-          "--threads", threads,
-          "How many threads; changes no digit (default: SLURM_CPUS_PER_TASK, else all processors that this "
-          "process may use)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
-  command.add_flag("--quiet", quiet, "No progress");
+  add_hands(command, threads, quiet);
 }
 
 bool ResultOptions::wants_efficiency() const {

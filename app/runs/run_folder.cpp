@@ -1,12 +1,12 @@
 #include "app/runs/run_folder.hpp"
 
+#include "app/whole_file.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <regex>
 #include <stdexcept>
@@ -16,27 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& path, int error) {
-  throw std::runtime_error(fmt::format("cannot write {}: {}", path, std::strerror(error)));
-}
-
 /// Closed at the end of its scope.
 struct Descriptor {
   int number;
   ~Descriptor() { close(number); }
 };
-
-void write_through(const std::string& path, std::string_view text) {
-  const Descriptor file{open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
-  if (file.number < 0) fail(path, errno);
-  while (!text.empty()) {
-    const ssize_t written = ::write(file.number, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, errno);
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  if (fsync(file.number) != 0) fail(path, errno);
-}
 
 void flush_folder(const std::string& path) {
   const Descriptor folder{open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
@@ -76,15 +60,7 @@ void RunFolder::remove_summary() const {
 }
 
 void RunFolder::write(const std::string& name, std::string_view text) const {
-  const std::string path = (fs::path(path_) / name).string();
-  const std::string unfinished = fmt::format("{}.{}.tmp", path, getpid());
-  try {
-    write_through(unfinished, text);
-  } catch (...) {
-    unlink(unfinished.c_str());
-    throw;
-  }
-  if (rename(unfinished.c_str(), path.c_str()) != 0) fail(path, errno);
+  static_cast<void>(write_whole_file((fs::path(path_) / name).string(), text, IfThere::replace));
   flush_folder(path_);
 }
 
