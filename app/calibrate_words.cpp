@@ -46,6 +46,10 @@ std::string outcome(const CalibrationReport& report) {
   switch (report.answer.outcome) {
     case CalibrationOutcome::met: return fmt::format("{} met: within the tolerance.", of_all);
     case CalibrationOutcome::undecided:
+      if (all == 1) {
+        return "The figure is beyond its tolerance by no more than two Monte Carlo errors: --set "
+               "truth.patients=N tells with more patients.";
+      }
       return fmt::format(
           "{} of {} met; the others are beyond their tolerance by no more than two Monte Carlo errors: "
           "--set truth.patients=N tells with more patients.",

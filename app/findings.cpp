@@ -41,11 +41,12 @@ Finding power(const plan::OperatingCharacteristics& result) {
   if (best == nullptr) {
     return {"None of the comparisons between groups known at the first dose could be computed in any study."};
   }
-  const int decimals = std::min(1, decimals_for(100.0 * best->rejected()->mcse));
-  const std::string strongest =
-      fmt::format("“{}” rejects in {} % of studies (95 % interval {}–{})", best->analysis.name,
-                  percent(best->rejected()->value, decimals), percent(best->rejected()->wilson.lower, 1),
-                  percent(best->rejected()->wilson.upper, 1));
+  const double error = 100.0 * best->rejected()->mcse;
+  const int decimals = error > 0.0 ? std::min(1, decimals_for(error)) : 0;
+  const std::string strongest = fmt::format("“{}” rejects in {} % of studies (95 % interval {}–{})",
+                                            best->analysis.name, percent(best->rejected()->value, decimals),
+                                            percent(best->rejected()->wilson.lower, decimals),
+                                            percent(best->rejected()->wilson.upper, decimals));
   if (tests == 1) {
     return {strongest + "."};
   }

@@ -92,19 +92,30 @@ Judged by_bias(const AuditCharacteristics& audit, const EstimateCharacteristics&
                    });
 }
 
+/// Whether so many of the studies are too few beyond Monte Carlo error.
+bool is_too_rare(const stats::ProportionMeasure& covering, std::uint64_t studies) {
+  constexpr stats::Confidence nearly_certain{0.999};
+  const auto count = static_cast<std::uint64_t>(std::llround(covering.value * static_cast<double>(studies)));
+  return stats::Proportion{count, studies}.clopper_pearson(nearly_certain)->upper < nominal_coverage;
+}
+
 /// Even if no study without an interval covered the truth.
 bool covers_often_enough(const EstimateCharacteristics& estimate) {
-  return estimate.coverage_of_all && estimate.coverage_of_all->others_miss.wilson.upper >= nominal_coverage;
+  return estimate.coverage_of_all &&
+         !is_too_rare(estimate.coverage_of_all->others_miss, estimate.replicates());
 }
 
 /// Even if all studies without an interval covered the truth.
 bool covers_too_rarely(const EstimateCharacteristics& estimate) {
-  return estimate.coverage_of_all && estimate.coverage_of_all->others_cover.wilson.upper < nominal_coverage;
+  return estimate.coverage_of_all &&
+         is_too_rare(estimate.coverage_of_all->others_cover, estimate.replicates());
 }
 
-/// Of what misleads in any case, none is acquitted that may do so as well.
+/// Of what misleads in any case, none is acquitted that may do so as well; and nothing is worse than a plan
+/// of which too little is known.
 Judged by_coverage(const AuditCharacteristics& audit, const EstimateCharacteristics& first) {
   const bool misleads = covers_too_rarely(first);
+  if (!misleads && !covers_often_enough(first)) return {Judgement::not_visible, nullptr};
   const auto most = [](const EstimateCharacteristics& e) { return e.coverage_of_all->others_cover; };
   return judged_by(audit, misleads, [&](const AuditLineCharacteristics& line) -> std::optional<Standing> {
     const EstimateCharacteristics* here = same_in(line, first);
@@ -128,6 +139,17 @@ const EstimateCharacteristics* most_biased(const std::vector<EstimateCharacteris
     }
   }
   return worst;
+}
+
+/// Whether all lines estimate the same, so that only their intervals can differ: within a hundredth of what
+/// one study scatters.
+bool differs_by_intervals_alone(const AuditCharacteristics& audit, const EstimateCharacteristics& first) {
+  if (!first.bias || !first.empirical_se || !first.coverage_of_all || others(audit).empty()) return false;
+  return std::all_of(others(audit).begin(), others(audit).end(), [&](const AuditLineCharacteristics& line) {
+    const EstimateCharacteristics* here = same_in(line, first);
+    return here != nullptr && here->bias && here->coverage_of_all &&
+           std::abs(here->bias->value - first.bias->value) < 0.01 * first.empirical_se->value;
+  });
 }
 
 bool is_of_a_selection(const EstimateCharacteristics& estimate) {
@@ -154,6 +176,11 @@ const EstimateCharacteristics* same_in(const AuditLineCharacteristics& line,
   return nullptr;
 }
 
+bool is_judged_by_coverage(const AuditCharacteristics& audit) {
+  const EstimateCharacteristics* told = estimate_told(audit);
+  return told != nullptr && (!told->bias || differs_by_intervals_alone(audit, *told));
+}
+
 std::optional<Judged> judged(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front().done;
   if (first.in_causal_null) return by_false_findings(audit);
@@ -162,7 +189,7 @@ std::optional<Judged> judged(const AuditCharacteristics& audit) {
   }
   const EstimateCharacteristics* told = estimate_told(audit);
   if (told == nullptr) return std::nullopt;
-  if (told->bias) return by_bias(audit, *told);
+  if (!is_judged_by_coverage(audit)) return by_bias(audit, *told);
   return told->coverage && told->coverage_of_all ? std::optional(by_coverage(audit, *told)) : std::nullopt;
 }
 

@@ -35,10 +35,14 @@ struct Judged {
 [[nodiscard]] const plan::EstimateCharacteristics* same_in(const plan::AuditLineCharacteristics& line,
                                                            const plan::EstimateCharacteristics& first);
 
-/// By false findings where the first line has a causal null, else by rejections, else by bias (or, of an
-/// estimate that a selection of studies has, by the limits of its coverage). Nothing where the first line has
-/// nothing to tell. A share is above alpha when the lower limit of its 99.9 % interval is; a bias is one from
-/// three errors on.
+/// Whether it is the intervals of that estimate that an audit is about: where a selection of studies has it,
+/// or where all lines estimate the same.
+[[nodiscard]] bool is_judged_by_coverage(const plan::AuditCharacteristics& audit);
+
+/// By false findings where the first line has a causal null, else by rejections, else by bias, or
+/// by the limits of its coverage. Nothing where the first line has nothing to tell. A share is above alpha
+/// when the lower limit of its 99.9 % interval is, and a coverage too low when the upper limit of such an
+/// interval is; a bias is one from three errors on.
 [[nodiscard]] std::optional<Judged> judged(const plan::AuditCharacteristics& audit);
 
 }  // namespace dliplan::app

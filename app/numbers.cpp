@@ -62,6 +62,10 @@ std::string difference_text(const stats::DifferenceOfShares& difference) {
   if (difference.mcse > 0.0) {
     return signed_with_error({100.0 * difference.value, 100.0 * difference.mcse});
   }
+  if (difference.value != 0.0) {  // all studies differ, and in one direction: few were simulated
+    return fmt::format("{:+.0f} ({:.0f} to {:.0f})", 100.0 * difference.value, 100.0 * difference.tango.lower,
+                       100.0 * difference.tango.upper);
+  }
   const double limit = 100.0 * difference.tango.upper;
   return fmt::format("0 (within {})", fixed(limit, decimals_for(limit)));
 }

@@ -35,7 +35,8 @@ namespace dliplan::app {
 /// The same where there is one: "–" where there is none.
 [[nodiscard]] std::string share_text(const std::optional<stats::ProportionMeasure>& share);
 
-/// A difference of two shares in points: "-3.1 ± 0.4"; where no replicate differs, "0 (within 0.04)".
+/// A difference of two shares in points: "-3.1 ± 0.4"; where no replicate differs, "0 (within 0.04)"; where
+/// all do, the interval.
 [[nodiscard]] std::string difference_text(const stats::DifferenceOfShares& difference);
 
 /// 0.2356 as "23.6", with so many decimals.

@@ -63,8 +63,10 @@ inline constexpr std::string_view note_on_planned_estimates_of_all =
 inline constexpr std::string_view note_on_planned_estimates_of_included =
     "Half of all studies estimate at most what is printed; bias: of the mean; the truth: of those included.";
 inline constexpr std::string_view note_on_audits_in_brief =
-    "finds: % that find what is not there; off: from the truth; holds: % of intervals that hold it; this: "
+    "finds: % that find what is not there; rejects: %; off: from the truth; holds: % that hold it; this: "
     "instead.";
+/// In place of a size to blame, where few studies were simulated.
+inline constexpr std::string_view not_visible_in_few = "not visible in so few";
 inline constexpr std::string_view published_title = "Beside what is published";
 inline constexpr std::string_view tests_title = "What the tests do";
 inline constexpr std::string_view findings_title = "What this means";

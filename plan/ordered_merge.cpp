@@ -36,10 +36,10 @@ void OrderedMerge::give(const Block& block, std::unique_ptr<BlockValue> value) {
   const std::lock_guard lock(mutex_);
   waiting_.try_emplace(block.first, block, std::move(value));
   while (!waiting_.empty() && waiting_.begin()->first == merged_up_to_) {
-    const auto& [next_block, next_value] = waiting_.begin()->second;
-    take_in_(next_block, *next_value);
-    merged_up_to_ = next_block.last;
+    const auto [next_block, next_value] = std::move(waiting_.begin()->second);
     waiting_.erase(waiting_.begin());
+    merged_up_to_ = next_block.last;
+    take_in_(next_block, *next_value);  // may throw: nobody then gets the block again
   }
   merged_some_.notify_all();
 }

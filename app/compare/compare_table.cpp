@@ -52,7 +52,7 @@ std::string cohort(const Compared& compared) {
     table.add({std::string(label(step)), patients(*a), patients(*b),
                difference->mcse > 0.0 ? signed_with_error(*difference) : fixed(difference->value, 0)});
   }
-  return table.text();
+  return table.empty() ? "" : table.text();
 }
 
 /// Rejections of the tests by one reading of each.

@@ -13,10 +13,13 @@ namespace {
 
 using plan::AnalysisDifference;
 
+constexpr double limit = 3.3;
+
 /// A difference that Monte Carlo error does not explain, though many are looked at: beyond 3.3 errors, which
 /// chance does once in a thousand times.
 bool is_clear(const stats::DifferenceOfShares& difference) {
-  return std::abs(difference.value) > 3.3 * difference.mcse;
+  const bool leaves_out_0 = difference.tango.lower > 0.0 || difference.tango.upper < 0.0;
+  return leaves_out_0 && difference.mcse > 0.0 && std::abs(difference.value) > limit * difference.mcse;
 }
 
 std::string in_quotes(const std::vector<std::string>& names) {
@@ -86,23 +89,26 @@ std::string null_finding(const Compared& compared) {
 /// The truths that the difference itself moves.
 std::string truth_finding(const Compared& compared) {
   std::string out;
-  int told = 0;
+  int told = 0, known = 0;
   for (const AnalysisDifference& one : compared.result.differences) {
     if (of_first(compared, one).analysis.role == plan::Role::audit) continue;
     for (const plan::MatchedEstimate& at : one.at.estimates) {
       const auto& a = of_first(compared, one).estimates[at.first];
       const auto& b = of_second(compared, one).estimates[at.second];
-      if (!a.truth || !b.truth || told == 3) continue;
+      if (!a.truth || !b.truth) continue;
+      ++known;
+      if (told == 3) continue;
       const double error = std::hypot(a.truth->mcse, b.truth->mcse);
-      if (!(std::abs(b.truth->value - a.truth->value) > 5.0 * error)) continue;
+      if (!(std::abs(b.truth->value - a.truth->value) > limit * error)) continue;
       const double factor = unit_factor(a.estimand);
       out += fmt::format(" “{}”, {}: {} in A, {} in B.", of_first(compared, one).analysis.name, label(a),
                          with_error(scaled(*a.truth, factor)), with_error(scaled(*b.truth, factor)));
       ++told;
     }
   }
-  return out.empty() ? "What is true of the patients is the same in both, within its error."
-                     : "What is true of the patients differs:" + out;
+  if (known == 0) return "";
+  return out.empty() ? "What the planned estimates are to find is true alike in both, within its error."
+                     : "What the planned estimates are to find differs in truth:" + out;
 }
 
 }  // namespace

@@ -36,6 +36,16 @@ std::string in_words(const plan::Refusal& refusal) {
           "{}: results of another study or seed (hash {}, asked for: {}); they stay as they are. Choose "
           "another --out",
           file, found, wanted);
+    case Reason::other_task:
+      return found == wanted
+                 ? fmt::format(
+                       "{}: dliplan {} was asked something else there; that stays as it is. Choose "
+                       "another --out",
+                       file, found)
+                 : fmt::format(
+                       "{}: results of dliplan {}, not of dliplan {}; they stay as they are. Choose "
+                       "another --out",
+                       file, found, wanted);
     case Reason::other_streams:
       return fmt::format(
           "{}: made with random streams of version {}, this program has {}; the two do not mix", file, found,
@@ -45,8 +55,8 @@ std::string in_words(const plan::Refusal& refusal) {
           "{}: made by dliplan {}, this is {}; the two do not mix. Run it anew in another --out", file, found,
           wanted);
     case Reason::other_goal:
-      return fmt::format("{}: begun for {} replicates, asked for: {}. To go on to more, add --grow", file,
-                         found, wanted);
+      return fmt::format("{}: begun for {}, asked for: {}. To go on to more, add --grow", file, found,
+                         wanted);
     case Reason::other_shard: return fmt::format("{}: is shard {}, asked for: {}", file, found, wanted);
     case Reason::keeps_outcomes: return fmt::format("{}: begun with --keep-estimates; add it to go on", file);
     case Reason::keeps_no_outcomes:

@@ -23,6 +23,18 @@ std::string bad_range(const std::string& read) {
       read);
 }
 
+std::string no_points_here() {
+  return "--points: this design has the points that --vary says; of each parameter with PATH=LOW:HIGH:STEPS";
+}
+
+std::string odd_replicates() {
+  return "--replicates: a Sobol' design takes them in two halves: an even number";
+}
+
+std::string not_to_vary(const std::string& path) {
+  return fmt::format("--vary {}: says how to simulate, not what; all points share it", path);
+}
+
 std::string varied_twice(const std::string& path) {
   return fmt::format("--vary {}: is there twice", path);
 }

@@ -94,6 +94,7 @@ Json tornado(const SweepAnswer& answer, std::size_t test) {
                    {"rejected_at_low", share(line.at_low)},
                    {"rejected_at_high", share(line.at_high)},
                    {"difference", measure({line.swing.value, line.swing.mcse})},
+                   {"turns_at", line.turn ? Json(line.turn->value) : Json(nullptr)},
                    {"decisions_changed", line.changed}});
   }
   return out;

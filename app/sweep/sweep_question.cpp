@@ -85,6 +85,9 @@ std::optional<SweepQuestion> question_of(const plan::Study& study, const SweepOp
   sensible = sensible && asked;
   if (asked) question.varied = *std::move(asked);
   if (asked && question.varied.empty()) complain(text::nothing_to_vary());
+  const bool has_size = options.design != Design::one_at_a_time && options.design != Design::grid;
+  if (options.points && !has_size) complain(text::no_points_here());
+  if (options.design == Design::sobol && question.replicates % 2 != 0) complain(text::odd_replicates());
   if (sensible && points_of(question) > static_cast<double>(most_points)) {
     complain(text::too_many_points(points_of(question), most_points));
   }

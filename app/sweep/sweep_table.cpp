@@ -47,14 +47,15 @@ std::vector<std::string> tornado_row(const SweepAnswer& answer,
                                      const plan::TornadoLine& line,
                                      const std::string& tipping) {
   const plan::Factor& factor = answer.factors[line.factor];
-  return {factor.path,
-          fmt::format("{:.4g}", line.low.value),
-          factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
-          text::value_in_words(line.high.value, factor),
-          share(line.at_low),
-          share(line.at_high),
-          difference_text(line.swing),
-          tipping.empty() ? "–" : tipping};
+  return {
+      factor.path,
+      fmt::format("{:.4g}", line.low.value),
+      factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
+      text::value_in_words(line.high.value, factor),
+      share(line.at_low),
+      share(line.at_high),
+      difference_text(line.swing) + (line.turn ? fmt::format(" at {:.4g}", line.turn->value) : std::string()),
+      tipping.empty() ? "–" : tipping};
 }
 
 std::string tornado_of(const SweepAnswer& answer) {

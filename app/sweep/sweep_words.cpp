@@ -94,6 +94,10 @@ std::string moves_most(const SweepAnswer& answer) {
   if (!plan::is_told(first, lines.size())) {
     return "No parameter moves the power by more than chance may; more replicates would tell more.";
   }
+  if (first.turn) {
+    return fmt::format("It moves most with {}: by {} points from the scenario to {}; not in one direction.",
+                       factor.path, difference_text(first.swing), value_in_words(first.turn->value, factor));
+  }
   return fmt::format("It moves most with {}: by {} points from {} to {}.", factor.path,
                      difference_text(first.swing), number(first.low.value),
                      value_in_words(first.high.value, factor));
@@ -114,11 +118,13 @@ std::string largest_indices(const SweepAnswer& answer) {
   }
   const plan::SobolIndex& index = indices->factors[most];
   std::string out = fmt::format(
-      "{} makes the most of it: {} % of the variance of the power by itself, {} % with others. All "
-      "parameters by "
-      "themselves leave {} % unexplained.",
+      "{} makes the most of it: {} % of the variance of the power by itself, {} % with others. {}",
       answer.factors[most].path, with_error(scaled(index.first_order, 100.0)),
-      with_error(scaled(index.total, 100.0)), with_error(scaled(indices->together, 100.0)));
+      with_error(scaled(index.total, 100.0)),
+      indices->together.value > 2.0 * indices->together.mcse
+          ? fmt::format("All parameters by themselves leave {} % unexplained.",
+                        with_error(scaled(indices->together, 100.0)))
+          : std::string("That the parameters act together is not to be seen."));
   if (worst > 0.1) {
     out += " The errors are too large to rank the parameters: more rows (--points) would help.";
   }
@@ -149,6 +155,14 @@ std::string spread_of_power(const SweepAnswer& answer) {
                      in_percent(answer.target));
 }
 
+/// A fitted Beta says little of its tails.
+std::string share_of_belief(const stats::Measure& share) {
+  constexpr double least = 0.005;
+  if (share.value < least) return "less than 0.5";
+  if (share.value > 1.0 - least) return "more than 99.5";
+  return with_error(scaled(share, 100.0));
+}
+
 std::vector<std::string> of_prior(const SweepAnswer& answer) {
   if (!answer.assurance) return {"So few draws tell no assurance: at least 20 are needed (--points)."};
   const plan::Assurance& all = *answer.assurance;
@@ -156,12 +170,11 @@ std::vector<std::string> of_prior(const SweepAnswer& answer) {
                                            with_error(scaled(all.mean, 100.0)), parameters(answer))};
   out.push_back(where_it_stands(answer));
   if (all.between > 0.0) {
-    out.push_back(
-        fmt::format("In {} % of what is believed the power is at least {} %. From draw to draw it varies by "
-                    "{} points (SD), "
-                    "Monte Carlo noise aside.",
-                    with_error(scaled(all.reaches_target, 100.0)), in_percent(answer.target),
-                    fixed(100.0 * all.between, 0)));
+    out.push_back(fmt::format(
+        "In {} % of what is believed the power is at least {} %. From draw to draw it varies by "
+        "{} points (SD), "
+        "Monte Carlo noise aside.",
+        share_of_belief(all.reaches_target), in_percent(answer.target), fixed(100.0 * all.between, 0)));
     out.push_back(
         fmt::format("{} draws of {} studies each. For the same work the error is least with about {} studies "
                     "a draw, where "

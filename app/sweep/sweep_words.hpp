@@ -47,6 +47,9 @@ inline constexpr std::string_view note_on_indices =
                                    bool exists,
                                    const std::vector<std::string>& similar);
 [[nodiscard]] std::string bad_range(const std::string& read);
+[[nodiscard]] std::string no_points_here();
+[[nodiscard]] std::string odd_replicates();
+[[nodiscard]] std::string not_to_vary(const std::string& path);
 [[nodiscard]] std::string varied_twice(const std::string& path);
 [[nodiscard]] std::string bad_target(double power);
 [[nodiscard]] std::string grid_of_everything();

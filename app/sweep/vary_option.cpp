@@ -52,6 +52,23 @@ const NumberParameter* find(const std::vector<NumberParameter>& all, std::string
   return at == all.end() ? nullptr : &*at;
 }
 
+/// The same path with the names of arms and analyses in place of their numbers.
+std::string by_names(const plan::Study& study, const std::string& path) {
+  const auto named = [&](std::string_view list, const auto& items) -> std::string {
+    if (!path.starts_with(list)) return path;
+    const std::size_t end = path.find('.', list.size());
+    std::size_t number = 0;
+    const char* last = path.data() + std::min(end, path.size());
+    const auto read = std::from_chars(path.data() + list.size(), last, number);
+    const bool is_number =
+        read.ec == std::errc{} && read.ptr == last && number >= 1 && number <= items.size();
+    return is_number && end != std::string::npos
+               ? std::string(list) + items[number - 1].name + path.substr(end)
+               : path;
+  };
+  return path.starts_with("arm.") ? named("arm.", study.arms) : named("analysis.", study.analyses);
+}
+
 Varied open_one(const NumberParameter& number) {
   return {{.path = number.path,
            .unit = number.unit,
@@ -116,8 +133,14 @@ std::optional<std::vector<Varied>> varied(const plan::Study& study, const std::v
     auto one = equals == std::string::npos
                    ? by_plausible_range(number, path)
                    : by_given_range(number, path, text, std::string_view(text).substr(equals + 1));
-    const bool again =
-        std::any_of(out.begin(), out.end(), [&](const Varied& other) { return other.factor.path == path; });
+    if (path.starts_with("monte_carlo.")) {
+      tell("{}\n", text::not_to_vary(path));
+      understood = false;
+      continue;
+    }
+    const bool again = std::any_of(out.begin(), out.end(), [&](const Varied& other) {
+      return by_names(study, other.factor.path) == by_names(study, path);
+    });
     if (again) tell("{}\n", text::varied_twice(path));
     understood = understood && one && !again;
     if (one) out.push_back(*std::move(one));

@@ -23,9 +23,15 @@ std::optional<TornadoLine> line_of(std::span<const Level> own,
   line.at_low = low.rejected(test);
   line.at_high = high.rejected(test);
   line.swing = *stats::difference_of_shares(paired(low.rejects[test], high.rejects[test]));
+  line.comparisons = 1 + own.size();
   for (const Level& level : own) {
     const auto answers = paired(results.front().rejects[test], results[level.point].rejects[test]);
     line.changed += answers.only_first + answers.only_second;
+    const auto from_base = *stats::difference_of_shares(answers);
+    if (std::abs(from_base.value) > std::abs(line.swing.value)) {
+      line.swing = from_base;
+      line.turn = level;
+    }
   }
   return line;
 }
@@ -48,7 +54,7 @@ std::vector<TornadoLine> tornado(std::span<const Level> levels,
 }
 
 bool is_told(const TornadoLine& line, std::size_t lines) {
-  const double quantile = stats::normal_quantile(1.0 - 0.025 / static_cast<double>(lines));
+  const double quantile = stats::normal_quantile(1.0 - 0.025 / static_cast<double>(lines * line.comparisons));
   return std::abs(line.swing.value) > quantile * line.swing.mcse;
 }
 

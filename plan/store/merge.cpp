@@ -53,6 +53,7 @@ class Shards {
   void find_overlaps(std::vector<Refusal>& wrong) const {
     for (std::size_t i = 1; i < found_.size(); ++i) {
       if (found_[i].block.first < found_[i - 1].block.last) {
+        if (joins_last(wrong, found_[i], found_[i - 1])) continue;
         wrong.push_back({.reason = Reason::overlap,
                          .file = files_[found_[i].file].path(),
                          .found = files_[found_[i - 1].file].path(),
@@ -93,6 +94,15 @@ class Shards {
   [[nodiscard]] bool empty() const { return files_.empty(); }
 
  private:
+  /// Whether it is the next block of the same two files: then the last complaint is about it, too.
+  [[nodiscard]] bool joins_last(std::vector<Refusal>& wrong, const Found& one, const Found& other) const {
+    if (wrong.empty() || wrong.back().reason != Reason::overlap) return false;
+    Refusal& last = wrong.back();
+    const bool is_next = last.block.last == one.block.first && last.file == files_[one.file].path() &&
+                         last.found == files_[other.file].path();
+    if (is_next) last.block.last = one.block.last;
+    return is_next;
+  }
   [[nodiscard]] const Goal& goal() const { return files_.front().identity().goal; }
 
   std::vector<ResultsFile> files_;

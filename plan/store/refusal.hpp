@@ -15,6 +15,7 @@ struct Refusal {
     other_format,       ///< written in a way that this version does not read
     damaged,            ///< a checksum does not fit; `block` says which, where it is one
     other_study,        ///< the hash of the study is another
+    other_task,         ///< of the command `found`, or of what that was asked; asked for: `wanted`
     other_streams,      ///< random numbers of another version
     other_version,      ///< written by another version of the program
     other_goal,         ///< as many replicates as asked for then are not what is asked for now

@@ -16,7 +16,7 @@ struct Goal {
   friend bool operator==(const Goal&, const Goal&) = default;
 };
 
-/// "10000", "1000000 or precision 0.005".
+/// "10000 replicates", "a precision of 0.005 (1000000 replicates at most)".
 [[nodiscard]] std::string in_short(const Goal& goal);
 
 /// What a results file is of. Two runs with the same study, task, streams and version have the same blocks.

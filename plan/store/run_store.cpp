@@ -69,8 +69,14 @@ void RunStore::keep(const Block& block, const BlockBytes& value) {
     file_.begin();
     pending_ = true;
   }
-  file_.put(block, value.bytes);
-  file_.put_outcomes(value.log);
+  try {
+    file_.put(block, value.bytes);
+    file_.put_outcomes(value.log);
+  } catch (...) {  // SQLite may have undone the transaction: no half of a block may follow
+    failure_ = std::current_exception();
+    pending_ = false;
+    throw;
+  }
   if (Clock::now() >= next_commit_) commit();
   if (pending_) has_pending_.notify_one();
 }

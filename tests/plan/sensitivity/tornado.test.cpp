@@ -40,6 +40,17 @@ TEST_CASE("tornado: a factor of which one level could be simulated has no line",
   CHECK(tornado(levels, results, 0).empty());
 }
 
+TEST_CASE("tornado: power that goes and comes back is held against the scenario", "[exact]") {
+  const std::vector<PointResult> results{result({1, 1, 1, 1}), result({0, 0, 0, 1}), result({1, 0, 0, 0})};
+  const std::vector<Level> levels{{0, 1.0, 1}, {0, 9.0, 2}};
+  const auto lines = tornado(levels, results, 0);
+  REQUIRE(lines.size() == 1);
+  REQUIRE(lines[0].turn);
+  CHECK(lines[0].turn->value == 1.0);
+  CHECK(lines[0].swing.value == Approx(-0.75));
+  CHECK(lines[0].comparisons == 3);
+}
+
 TEST_CASE("is_told: among many lines a swing must be larger", "[exact]") {
   TornadoLine line;
   line.swing.value = 0.03;
