@@ -33,7 +33,7 @@ foreach(line IN LISTS lines)
 
   set(timeout 300)
   set(processors 1)
-  if("long" IN_LIST labels OR "oracle" IN_LIST labels)
+  if("long" IN_LIST labels OR "oracle" IN_LIST labels OR "house" IN_LIST labels)
     set(timeout 1200)
   endif()
   if("parallel" IN_LIST labels)

@@ -181,7 +181,8 @@ TEST_CASE("operating characteristics: a difference of estimates is told where ne
     for (ContrastTally& pair : tally.contrasts) {
       for (std::uint64_t i = 0; i < both; ++i) pair.difference.add(i % 2 == 0 ? 1.0 : 4.0);
     }
-    const auto& lines = characterise(study, tally, truths).audits[0].lines;
+    const OperatingCharacteristics result = characterise(study, tally, truths);
+    const auto& lines = result.audits[0].lines;
     REQUIRE(lines.size() == 3);
     CHECK(!lines[0].estimate_gained);  // less itself
     CHECK(!lines[1].estimate_gained);  // a share less a median is nothing
