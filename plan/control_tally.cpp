@@ -12,8 +12,7 @@ void ControlTally::add(std::span<const double> values, std::span<const Outcome> 
   if (values.empty()) return;
   controls.add(values);
   for (std::size_t k = 0; k < tests.size(); ++k) {
-    const auto& rejected = outcomes[tests[k]].rejected;
-    if (rejected && rejected->value_or(false)) rejections[k].add(values);
+    if (outcomes[tests[k]].rejects()) rejections[k].add(values);
   }
 }
 

@@ -41,10 +41,6 @@ void merge_all(std::vector<AnalysisTally>& tallies, const std::vector<AnalysisTa
   for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i] += others[i];
 }
 
-bool rejects(const Outcome& outcome) {
-  return outcome.rejected && outcome.rejected->value_or(false);
-}
-
 }  // namespace
 
 Kept kept_of(const EstimatedOr& estimate) {
@@ -104,8 +100,8 @@ AnalysisTally& AnalysisTally::operator+=(const AnalysisTally& other) {
 }
 
 void ContrastTally::add(const Outcome& first, const Outcome& second) {
-  only_first += rejects(first) && !rejects(second) ? 1 : 0;
-  only_second += rejects(second) && !rejects(first) ? 1 : 0;
+  only_first += first.rejects() && !second.rejects() ? 1 : 0;
+  only_second += second.rejects() && !first.rejects() ? 1 : 0;
   const bool both = !first.estimates.empty() && !second.estimates.empty() &&
                     first.estimates.front().has_value() && second.estimates.front().has_value();
   if (both) difference.add(second.estimates.front()->value - first.estimates.front()->value);

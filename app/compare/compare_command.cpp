@@ -6,7 +6,6 @@
 #include "app/output.hpp"
 #include "app/rows_csv.hpp"
 #include "app/runs/blockwise.hpp"
-#include "app/runs/run_words.hpp"
 #include "app/version.hpp"
 #include "plan/comparison/paired_work.hpp"
 #include "scenarios/canonical.hpp"
@@ -83,10 +82,7 @@ Exit finish(const Studies& studies,
   const Compared compared{
       studies.first, studies.second, scenarios::differences(studies.first, studies.second),
       plan::compare(studies.first, studies.second, tally, {.threads = threads, .stop = &interrupted()})};
-  if (interrupted()) {
-    tell("{}\n", text::stopped_unstored());
-    return Exit::interrupted;
-  }
+  if (interrupted()) return stopped_at_the_end(deposit);
   if (deposit != nullptr) {
     deposit->folder.write("scenario.toml", scenarios::canonical_text(studies.first));
     deposit->folder.write("compared-with.toml", scenarios::canonical_text(studies.second));

@@ -92,6 +92,16 @@ Exit run_blockwise(const Blockwise& command, const StoringOptions& storing, plan
   return Exit::interrupted;
 }
 
+Exit stopped_at_the_end(const Deposit* deposit) {
+  if (deposit == nullptr) {
+    tell("{}\n", text::stopped_unstored());
+  } else {
+    const std::uint64_t all = deposit->file.identity().goal.replicates;
+    tell("{}\n", text::stopped(all, all, deposit->folder.path()));
+  }
+  return Exit::interrupted;
+}
+
 void take_in_stored(plan::ResultsFile& file,
                     const plan::Work& work,
                     const std::function<void(const plan::Block&, const plan::BlockValue&)>& take_in) {

@@ -46,6 +46,9 @@ struct Blockwise {
 /// was stopped.
 [[nodiscard]] Exit run_blockwise(const Blockwise& command, const StoringOptions& storing, plan::Ranks& ranks);
 
+/// Of work that was stopped when all blocks were there, before it was printed.
+[[nodiscard]] Exit stopped_at_the_end(const Deposit* deposit);
+
 /// Passes on all blocks of a results file, in order. Throws where they are not of the work.
 void take_in_stored(plan::ResultsFile& file,
                     const plan::Work& work,

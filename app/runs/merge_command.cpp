@@ -48,6 +48,15 @@ std::string tasks_with(const std::vector<plan::Block>& gaps, const std::vector<s
   return "";
 }
 
+/// Whether the shards are of a run, as far as one of them can be read.
+bool are_of_a_run(const std::vector<std::string>& files) {
+  for (const std::string& file : files) {
+    const auto shard = plan::ResultsFile::open(file, plan::Database::Access::read);
+    if (shard) return shard->identity().task.empty();
+  }
+  return true;
+}
+
 /// Of what is more than a run.
 Exit finish_task(const RunFolder& folder, plan::ResultsFile& file, Format format, int threads) {
   const std::string command = nlohmann::json::parse(file.identity().task).at("command");
@@ -66,7 +75,7 @@ void complain(const std::vector<plan::Refusal>& refusals,
     if (refusal.reason == plan::Refusal::Reason::gap) gaps.push_back(refusal.block);
   }
   if (gaps.empty()) return;
-  tell("{}\n", text::how_to_fill_gaps(options.folder));
+  tell("{}\n", text::how_to_fill_gaps(options.folder, are_of_a_run(files)));
   const std::string tasks = has_job_array(options) ? tasks_with(gaps, files) : "";
   if (!tasks.empty()) tell("{}\n", text::how_to_resubmit(options.folder, tasks));
 }

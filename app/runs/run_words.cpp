@@ -88,11 +88,11 @@ std::string text::bad_shard(std::string_view read) {
   return fmt::format("{}: write NUMBER/OF with 1 <= NUMBER <= OF <= 1000000, e.g. 3/16", read);
 }
 
-std::string text::how_to_fill_gaps(std::string_view folder) {
-  return fmt::format(
-      "To fill them, run the shards that are not finished again (dliplan status {}). To go on without: "
-      "--allow-gaps",
-      folder);
+std::string text::how_to_fill_gaps(std::string_view folder, bool of_a_run) {
+  return fmt::format("To fill them, run the shards that are not finished again (dliplan status {}). {}",
+                     folder,
+                     of_a_run ? "To go on without: --allow-gaps"
+                              : "This command needs all of them: --allow-gaps is for a run");
 }
 
 std::string text::run_of(std::string_view folder, std::string_view hash) {

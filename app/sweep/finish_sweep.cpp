@@ -3,13 +3,10 @@
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
 #include "app/output.hpp"
-#include "app/runs/run_words.hpp"
 #include "app/sweep/sweep_words.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <stdexcept>
 
 namespace dliplan::app {
 namespace {
@@ -47,10 +44,7 @@ void put(const SweepAnswer& answer, const plan::Study& study, const Deposit& dep
 
 Exit finish(Sweeping& sweeping, const Deposit* deposit, Format format, int threads) {
   const SweepAnswer* answer = sweeping.finish({.threads = threads, .stop = &interrupted()});
-  if (answer == nullptr) {
-    tell("{}\n", text::stopped_unstored());
-    return Exit::interrupted;
-  }
+  if (answer == nullptr) return stopped_at_the_end(deposit);
   if (deposit != nullptr) put(*answer, sweeping.study(), *deposit);
   write_output(written(*answer, format, sweeping.study()));
   return Exit::done;
@@ -65,10 +59,6 @@ Exit finish_sweep(const RunFolder& folder, plan::ResultsFile& file, Format forma
   }
   Sweeping sweeping(question, *study);
   if (!sweeping.check(threads)) return Exit::bad_input;
-  const std::uint64_t replicates = file.identity().goal.replicates;
-  std::uint64_t merged = 0;
-  for (const plan::Block& block : file.blocks()) merged += block.size();
-  if (merged < replicates) throw std::runtime_error(text::sweep_with_gaps());
   take_in_stored(file, sweeping.work(),
                  [&](const auto& block, const auto& value) { sweeping.take_in(block, value); });
   const Deposit deposit{folder, file};

@@ -65,8 +65,4 @@ std::string points_refused(std::uint64_t refused, std::uint64_t points) {
       refused, points);
 }
 
-std::string sweep_with_gaps() {
-  return "a sweep needs all of its replicates; --allow-gaps does not help it";
-}
-
 }  // namespace dliplan::app::text

@@ -56,6 +56,5 @@ inline constexpr std::string_view note_on_indices =
 [[nodiscard]] std::string nothing_to_vary();
 [[nodiscard]] std::string too_many_points(double points, std::uint64_t most);
 [[nodiscard]] std::string points_refused(std::uint64_t refused, std::uint64_t points);
-[[nodiscard]] std::string sweep_with_gaps();
 
 }  // namespace dliplan::app::text

@@ -27,6 +27,9 @@ struct Outcome {
   std::optional<tl::expected<bool, stats::NoAnswer>> rejected;
   /// In the order of `estimands`.
   std::vector<EstimatedOr> estimates;
+
+  /// Whether the test rejects; one without an answer does not.
+  [[nodiscard]] bool rejects() const { return rejected && rejected->value_or(false); }
 };
 
 /// A data set with each survival column in order of time.

@@ -4,8 +4,7 @@ namespace dliplan::plan {
 namespace {
 
 bool rejects(std::span<const std::span<const Outcome>> worlds, const Place& place) {
-  const auto& rejected = worlds[place.world][place.analysis].rejected;
-  return rejected && rejected->value_or(false);
+  return worlds[place.world][place.analysis].rejects();
 }
 
 void append(std::vector<Kept>& to, const std::vector<Kept>& more) {

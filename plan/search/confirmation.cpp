@@ -1,7 +1,6 @@
 #include "plan/search/confirmation.hpp"
 
 #include "plan/replication.hpp"
-#include "plan/search/decisions.hpp"
 #include "plan/store/tally_bytes.hpp"
 #include "plan/store/value_bytes.hpp"
 
@@ -50,7 +49,7 @@ class ConfirmationWork : public Work {
       for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
         if (stop != nullptr && stop->load(std::memory_order_relaxed)) return nullptr;
         replication_.add({replicate, replicate + 1}, value->tally);
-        value->rejected.push_back(rejects(replication_.outcomes_by_world().front()[analysis_]) ? 1 : 0);
+        value->rejected.push_back(replication_.outcomes_by_world().front()[analysis_].rejects() ? 1 : 0);
       }
       return value;
     }

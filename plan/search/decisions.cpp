@@ -45,7 +45,7 @@ class DecisionsWork : public Work {
       auto value = std::make_unique<Decisions>();
       for (std::uint64_t replicate = block.first; replicate < block.last; ++replicate) {
         if (stop != nullptr && stop->load(std::memory_order_relaxed)) return nullptr;
-        value->rejected.push_back(rejects(replication_(replicate)[analysis_]) ? 1 : 0);
+        value->rejected.push_back(replication_(replicate)[analysis_].rejects() ? 1 : 0);
       }
       return value;
     }
@@ -60,10 +60,6 @@ class DecisionsWork : public Work {
 };
 
 }  // namespace
-
-bool rejects(const Outcome& outcome) {
-  return outcome.rejected && outcome.rejected->value_or(false);
-}
 
 std::optional<std::vector<std::uint8_t>> decisions(const Study& study,
                                                    std::size_t analysis,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "plan/evaluate.hpp"
 #include "plan/run.hpp"
 #include "stats/proportions/proportion.hpp"
 
@@ -9,9 +8,6 @@
 #include <vector>
 
 namespace dliplan::plan {
-
-/// Whether a test rejects; one without an answer does not.
-[[nodiscard]] bool rejects(const Outcome& outcome);
 
 /// Whether the test rejects, 1 or 0, in each replicate of a block of a study as planned; one without an
 /// answer does not. No other world is simulated. Nothing when stopped. The same on any number of threads.

@@ -27,7 +27,7 @@ void PointOutcomes::add(std::span<const Outcome> outcomes) {
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const Outcome& outcome = outcomes[i];
     analyses[i].add(outcome);
-    if (outcome.rejected) rejects[i].push_back(outcome.rejected->value_or(false) ? 1 : 0);
+    if (outcome.rejected) rejects[i].push_back(outcome.rejects() ? 1 : 0);
     for (std::size_t e = 0; e < values[i].size(); ++e) {
       const EstimatedOr& estimate = outcome.estimates[e];
       values[i][e].push_back(estimate ? estimate->value : stats::missing);

@@ -92,6 +92,8 @@ class Shards {
     return whole;
   }
   [[nodiscard]] bool empty() const { return files_.empty(); }
+  /// Whether they are of more than a run, whose outputs do not tell of gaps.
+  [[nodiscard]] bool need_all() const { return !empty() && !files_.front().identity().task.empty(); }
 
  private:
   /// Whether it is the next block of the same two files: then the last complaint is about it, too.
@@ -156,7 +158,7 @@ tl::expected<ResultsFile, std::vector<Refusal>> merge(const std::vector<std::str
   std::vector<Refusal> wrong;
   Shards shards(files, wrong);
   shards.find_overlaps(wrong);
-  if (gaps == Gaps::refused) shards.find_gaps(wrong);
+  if (gaps == Gaps::refused || shards.need_all()) shards.find_gaps(wrong);
   if (shards.empty() || !wrong.empty()) return tl::unexpected(std::move(wrong));
   const auto lock = WriterLock::take(into);
   if (!lock) return tl::unexpected(std::vector{Refusal{Reason::in_use, into, lock.error()}});

@@ -11,7 +11,7 @@
 
 namespace dliplan::plan {
 
-/// What is done where no file has some of the replicates.
+/// What is done where no file has some of the replicates of a run; those of another task are always refused.
 enum class Gaps : std::uint8_t { refused, allowed };
 
 /// Joins the results of the shards of one run in the file `into`, in any order of `files`; the bytes of its

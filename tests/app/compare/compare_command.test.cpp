@@ -78,6 +78,10 @@ TEST_CASE("compare: shards that are merged say what the whole says, byte by byte
   const auto in_one = call(both + " --format json --quiet --out " + whole);
   REQUIRE(in_one.exit_code == 0);
   CHECK(call(both + " --quiet --out " + parts + " --shard 2/2").exit_code == 0);
+  const auto with_gaps = call("merge " + parts + " --allow-gaps");
+  CHECK(with_gaps.exit_code == 2);
+  CHECK(with_gaps.out.empty());
+  CHECK_THAT(with_gaps.err, Catch::Contains("replicates 0 to 255 are in no file"));
   CHECK(call(both + " --quiet --out " + parts + " --shard 1/2").exit_code == 0);
   const auto merged = call("merge " + parts + " --format json --quiet");
   REQUIRE(merged.exit_code == 0);

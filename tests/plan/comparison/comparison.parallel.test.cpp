@@ -37,10 +37,6 @@ PairedTally paired(const Study& first, const Study& second, std::uint64_t replic
   return tally;
 }
 
-bool rejects(const Outcome& outcome) {
-  return outcome.rejected && outcome.rejected->value_or(false);
-}
-
 }  // namespace
 
 TEST_CASE("comparison: each study says what it says alone, and pairs are counted replicate by replicate",
@@ -56,7 +52,7 @@ TEST_CASE("comparison: each study says what it says alone, and pairs are counted
   std::vector<double> differences;
   for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) {
     const auto of_first = a(replicate), of_second = b(replicate);
-    answers.add(rejects(of_first[0]), rejects(of_second[0]));
+    answers.add(of_first[0].rejects(), of_second[0].rejects());
     const auto &x = of_first[1].estimates[0], &y = of_second[1].estimates[0];
     if (x && y) differences.push_back(y->value - x->value);
   }
