@@ -17,7 +17,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,12 +34,39 @@ struct SizeOptions {
   StudyOptions study;
   std::string analysis;
   double power = plan::SizeQuestion{}.power;
-  std::int64_t most = plan::SizeQuestion{}.most;
+  plan::Sought sought = plan::Sought::patients;
+  std::optional<double> most;  ///< in the unit of what is sought
   StoringOptions storing;
   Format format = Format::table;
   int threads = 0;
   bool quiet = false;
 };
+
+/// In the unit: the most that is looked at where --max does not say, and the most that it may say.
+struct Reach {
+  double usual = 0.0, allowed = 0.0;
+};
+Reach reach_of(plan::Sought sought) {
+  switch (sought) {
+    case plan::Sought::patients: return {2000.0, 1e6};
+    case plan::Sought::centres: return {100.0, 10'000.0};
+    case plan::Sought::rate: return {100.0, 10'000.0};
+    case plan::Sought::window:
+    case plan::Sought::follow_up: return {240.0, 1200.0};
+  }
+  return {};
+}
+
+/// In steps; nothing, and a complaint on stderr, where it makes no sense.
+std::optional<std::int64_t> most_of(plan::Sought sought, std::optional<double> read) {
+  const Reach reach = reach_of(sought);
+  const double most = read.value_or(reach.usual);
+  const double steps = plan::steps_per_unit(sought);
+  const double least = static_cast<double>(plan::least_of(sought)) / steps;
+  if (most > least && most <= reach.allowed) return std::llround(most * steps);
+  tell("{}\n", text::bad_most(sought, most, least, reach.allowed));
+  return std::nullopt;
+}
 
 /// Nothing, and every complaint on stderr, where the question makes no sense.
 std::optional<plan::SizeQuestion> question_of(const plan::Study& study, const SizeOptions& options) {
@@ -49,8 +78,11 @@ std::optional<plan::SizeQuestion> question_of(const plan::Study& study, const Si
   if (!power) tell("{}\n", text::bad_power(options.power, alpha));
   const bool affordable = least_budget <= budget && budget <= most_budget;
   if (!affordable) tell("{}\n", text::bad_budget(budget, least_budget, most_budget));
-  if (!analysis || !power || !affordable) return std::nullopt;
-  return plan::SizeQuestion{*analysis, options.power, options.most, budget};
+  const auto most = most_of(options.sought, options.most);
+  const auto in_vain = plan::why_not_sought(study, options.sought);
+  if (in_vain) tell("{}\n", text::not_sought(options.sought, *in_vain));
+  if (!analysis || !power || !affordable || !most || in_vain) return std::nullopt;
+  return plan::SizeQuestion{*analysis, options.power, options.sought, *most, budget};
 }
 
 plan::SizeAnswer answer_to(const plan::Study& study,
@@ -80,11 +112,10 @@ void print(const plan::Study& study,
 }
 
 plan::RunIdentity identity_of(const plan::Study& study, const plan::SizeQuestion& question) {
-  const nlohmann::ordered_json task{{"command", "size"},
-                                    {"analysis", study.analyses[question.analysis].name},
-                                    {"power", question.power},
-                                    {"max", question.most},
-                                    {"replicates", question.budget}};
+  const nlohmann::ordered_json task{
+      {"command", "size"},       {"analysis", study.analyses[question.analysis].name},
+      {"power", question.power}, {"for", text::sought_name(question.sought)},
+      {"max", question.most},    {"replicates", question.budget}};
   return {.study_hash = scenarios::hash(study) + plan::checksum(task.dump()),
           .stream_version = sim::stream_version,
           .program_version = std::string(version),
@@ -128,11 +159,22 @@ Exit size(const SizeOptions& options) {
   return Exit::done;
 }
 
+void add_sought(CLI::App& command, plan::Sought& sought) {
+  std::map<std::string, plan::Sought> names;
+  for (const plan::Sought one : plan::all_sought) names.emplace(text::sought_name(one), one);
+  command
+      .add_option("--for", sought,
+                  "What is looked for: patients in the cohort (default), centres, rate of relapses a month, "
+                  "window of recruitment in months, follow-up in months")
+      ->transform(CLI::CheckedTransformer(names, CLI::ignore_case).description(""))
+      ->option_text("patients|centres|rate|window|follow-up");
+}
+
 }  // namespace
 
 void add_size(CLI::App& program, Action& action) {
-  auto* command =
-      program.add_subcommand("size", "How many patients a study needs, for a planned test to reach a power");
+  auto* command = program.add_subcommand(
+      "size", "How many patients (centres, months …) a study needs, for a planned test to reach a power");
   const auto options = std::make_shared<SizeOptions>();
   options->study.add_to(*command);
   command
@@ -140,10 +182,13 @@ void add_size(CLI::App& program, Action& action) {
                    "The test that is to have the power, by its name; not needed where there is but one")
       ->type_name("NAME");
   command->add_option("--power", options->power, "The power, e.g. 0.8 (the default)")->type_name("SHARE");
-  command->add_option("--max", options->most, "The most patients in the cohort that are looked at")
-      ->type_name("N")
-      ->check(CLI::Range(3, 1'000'000))
-      ->capture_default_str();
+  add_sought(*command, options->sought);
+  command
+      ->add_option(
+          "--max", options->most,
+          "The most that is looked at (default: 2000 patients, 100 centres, 100 relapses a month, 240 "
+          "months)")
+      ->type_name("N");
   command
       ->add_option("--replicates", options->study.replicates,
                    "How many studies may be simulated: six tenths to search, the rest to confirm")
@@ -153,7 +198,8 @@ void add_size(CLI::App& program, Action& action) {
   options->storing.add_to(*command, Parts::no);
   command->footer(
       "Example: dliplan size two-arm-exponential --power 0.8\n"
-      "         dliplan size zhengzhou-sequential --analysis \"OS: MRD v haematologic\" --max 500");
+      "         dliplan size zhengzhou-sequential --analysis \"OS: MRD v haematologic\" --max 500\n"
+      "         dliplan size zhengzhou-sequential --analysis \"OS: MRD v haematologic\" --for window");
   command->callback([options, &action] { action = [options] { return size(*options); }; });
 }
 

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cmath>
 
 namespace dliplan::app::text {
@@ -35,36 +36,59 @@ std::string patients(std::int64_t count) {
   return grouped(static_cast<std::uint64_t>(count));
 }
 
+/// "62 patients in the cohort".
+std::string amount(plan::Sought sought, std::int64_t size) {
+  const std::string number = size_number(sought, size);
+  const bool one = size == static_cast<std::int64_t>(plan::steps_per_unit(sought));
+  switch (sought) {
+    case plan::Sought::patients: return number + " patients in the cohort";
+    case plan::Sought::centres: return number + (one ? " centre" : " centres");
+    case plan::Sought::rate: return number + (one ? " relapse a month" : " relapses a month");
+    case plan::Sought::window: return number + (one ? " month" : " months") + " of recruitment";
+    case plan::Sought::follow_up:
+      return number + (one ? " month" : " months") + " of follow-up after the last inclusion";
+  }
+  return number;
+}
+
+/// "with 62 patients", of a study.
+std::string with(plan::Sought sought, std::int64_t size) {
+  return "with " + (sought == plan::Sought::patients ? patients(size) + " patients" : amount(sought, size));
+}
+
 std::string mean_of(const plan::Tally& tally, plan::FunnelStep step) {
   return fixed(tally.funnel[static_cast<std::size_t>(step)].mean().value_or(0.0), 0);
 }
 
-std::string interval_of_size(const stats::Interval& interval) {
-  const std::string lower = grouped(static_cast<std::uint64_t>(std::max(1.0, std::ceil(interval.lower))));
-  if (!std::isfinite(interval.upper)) return lower + " or more";
-  return lower + "–" + grouped(static_cast<std::uint64_t>(std::ceil(interval.upper)));
+std::string interval_of_size(plan::Sought sought, const stats::Interval& interval) {
+  const auto number = [&](double size) {
+    return size_number(sought, static_cast<std::int64_t>(std::max(1.0, std::ceil(size))));
+  };
+  if (!std::isfinite(interval.upper)) return number(interval.lower) + " or more";
+  return number(interval.lower) + "–" + number(interval.upper);
 }
 
 std::string headline(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const std::string power =
       percent(question.power, question.power * 100.0 == std::round(question.power * 100.0) ? 0 : 1);
+  const plan::Sought sought = question.sought;
   switch (answer.search.outcome) {
     case SizeOutcome::found:
-      return fmt::format("{} patients in the cohort (95 % interval of the search: {}) reach a power of {} %.",
-                         patients(answer.size), interval_of_size(answer.search.crossing->interval), power);
+      return fmt::format("{} (95 % interval of the search: {}) reach a power of {} %.",
+                         amount(sought, answer.size),
+                         interval_of_size(sought, answer.search.crossing->interval), power);
     case SizeOutcome::below_at_most:
-      return fmt::format(
-          "No number of patients up to {} (--max) reaches a power of {} %: of studies with {}, {}.",
-          patients(question.most), power, patients(answer.size), share_that_rejects(rejected(answer)));
+      return fmt::format("No number of {} up to {} (--max) reaches a power of {} %: of studies {}, {}.",
+                         sought_heading(sought), size_number(sought, question.most), power,
+                         with(sought, answer.size), share_that_rejects(rejected(answer)));
     case SizeOutcome::above_at_least:
-      return fmt::format("{} patients, the least that were looked at, already reach a power of {} %.",
-                         patients(answer.size), power);
+      return fmt::format("{}, the least that is looked at, already reach a power of {} %.",
+                         amount(sought, answer.size), power);
     default:
       return fmt::format(
           "So few simulated studies do not tell how the power rises, and no number is made up. Of studies "
-          "with {} "
-          "patients, {}. Simulate more: --replicates.",
-          patients(answer.size), share_that_rejects(rejected(answer)));
+          "{}, {}. Simulate more: --replicates.",
+          with(sought, answer.size), share_that_rejects(rejected(answer)));
   }
 }
 
@@ -72,10 +96,10 @@ std::string confirmation(const plan::SizeQuestion& question, const plan::SizeAns
   const auto counts = rejected(answer);
   const auto interval = stats::share_of_replicates(counts)->wilson;
   std::string_view verdict = "in keeping with it";
-  if (interval.upper < question.power) verdict = "less than that: it takes more patients than the line says";
+  if (interval.upper < question.power) verdict = "less than that: it takes more than the line says";
   if (interval.lower > question.power) verdict = "more than that";
-  return fmt::format("Of {} fresh studies with {} patients, which the search has not seen, {}, {}.",
-                     grouped(counts.total), patients(answer.size), share_that_rejects(counts), verdict);
+  return fmt::format("Of {} fresh studies {}, which the search has not seen, {}, {}.", grouped(counts.total),
+                     with(question.sought, answer.size), share_that_rejects(counts), verdict);
 }
 
 /// Whether the neighbour has the power, by what all confirming studies say and the paired difference: 1 or -1
@@ -88,42 +112,97 @@ int side_of_goal(const plan::Neighbour& neighbour, double power, const plan::Siz
   return std::abs(above) <= 2.0 * error ? 0 : above > 0.0 ? 1 : -1;
 }
 
-/// What one patient fewer and one more make of it, in the same studies.
-std::string one_patient(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
+/// What all studies say together, where those that the search has not seen contradict it.
+std::string corrected(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
+  if (!answer.corrected) return "";
+  const plan::Crossing& crossing = *answer.corrected;
+  return fmt::format("A line through all studies, the fresh ones included, says {} (95 % interval {}).",
+                     amount(question.sought, static_cast<std::int64_t>(std::ceil(crossing.size))),
+                     interval_of_size(question.sought, crossing.interval));
+}
+
+std::string one_step(plan::Sought sought) {
+  switch (sought) {
+    case plan::Sought::patients: return "One patient fewer or more";
+    case plan::Sought::centres: return "One centre fewer or more";
+    case plan::Sought::rate: return "A tenth of a relapse a month less or more";
+    case plan::Sought::window:
+    case plan::Sought::follow_up: return "One month less or more";
+  }
+  return "";
+}
+
+/// What one step less and one more make of it, in the same studies.
+std::string one_step_of(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   std::string steps, told;
   bool falls = false;
   for (const plan::Neighbour& neighbour : answer.neighbours) {
     const auto difference = *stats::difference_of_shares(neighbour.against);
-    const bool fewer = neighbour.patients < answer.size;
+    const std::string number = size_number(question.sought, neighbour.size);
+    const bool fewer = neighbour.size < answer.size;
     const int side = side_of_goal(neighbour, question.power, answer);
-    steps += fmt::format("{}{} with {}", steps.empty() ? "" : ", ", difference_text(difference),
-                         patients(neighbour.patients));
-    if (fewer && side > 0) told += fmt::format(" {} reach it, too.", patients(neighbour.patients));
-    if (!fewer && side < 0) told += fmt::format(" {} fall below it.", patients(neighbour.patients));
+    steps += fmt::format("{}{} with {}", steps.empty() ? "" : ", ", difference_text(difference), number);
+    if (fewer && side > 0) told += fmt::format(" {} reach it, too.", number);
+    if (!fewer && side < 0) told += fmt::format(" {} fall below it.", number);
     falls = falls || (fewer ? difference.tango.lower > 0.0 : difference.tango.upper < 0.0);
   }
-  return fmt::format("One patient fewer or more changes the power, in the same {} studies, by {} points.{}{}",
-                     grouped(answer.neighbours.front().rejected.total), steps, told,
-                     falls
-                         ? " It does not rise with every patient (it saw-tooths): look at the numbers around "
-                           "before you settle on one."
-                         : "");
+  return fmt::format("{} changes the power, in the same {} studies, by {} points.{}{}",
+                     one_step(question.sought), grouped(answer.neighbours.front().rejected.total), steps,
+                     told,
+                     falls ? " It does not rise with every step (it saw-tooths): look at the numbers around "
+                             "before you settle on one."
+                           : "");
 }
 
-/// Who presents for the cohort; nothing where everybody who does is in it.
+/// How many are in the cohort, where that is left to chance.
+std::string chance_cohort(const plan::SizeAnswer& answer) {
+  using Step = plan::FunnelStep;
+  const plan::Tally& tally = *answer.tally;
+  const auto& enrolled = tally.feasibility.enrolled.steps;
+  return fmt::format(
+      "Then about {} relapses are screened, {} start treatment and {} are in the cohort (90 % of studies: {} "
+      "to "
+      "{}), of whom {} have died at the data lock (averages).",
+      mean_of(tally, Step::relapsed), mean_of(tally, Step::treated), mean_of(tally, Step::enrolled),
+      grouped(enrolled.quantile(0.05).value_or(0)), grouped(enrolled.quantile(0.95).value_or(0)),
+      mean_of(tally, Step::died));
+}
+
+/// Who presents for a cohort of a fixed size; nothing where everybody who does is in it.
 std::string cohort(const plan::SizeAnswer& answer) {
   using Step = plan::FunnelStep;
   const plan::Tally& tally = *answer.tally;
+  const auto size = answer.at.study.accrual.cohort_size();
+  if (!size) return chance_cohort(answer);
   const std::string dead = mean_of(tally, Step::died);
   const auto presented = tally.funnel[static_cast<std::size_t>(Step::relapsed)].mean().value_or(0.0);
-  if (presented <= static_cast<double>(answer.size)) {
+  if (presented <= static_cast<double>(*size)) {
     return fmt::format("About {} of them have died at the data lock.", dead);
   }
   return fmt::format(
       "For {} in the cohort about {} relapses are screened and {} start treatment; {} of the cohort have "
       "died "
       "at the data lock (averages).",
-      patients(answer.size), mean_of(tally, Step::relapsed), mean_of(tally, Step::treated), dead);
+      patients(*size), mean_of(tally, Step::relapsed), mean_of(tally, Step::treated), dead);
+}
+
+std::string date_text(plan::Date date) {
+  const std::chrono::year_month_day day(date);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+/// When such a study ends, where its calendar is fixed.
+std::string end_of(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
+  const plan::Study& study = answer.at.study;
+  if (question.sought == plan::Sought::patients || study.accrual.recruit_until) return "";
+  std::string out =
+      fmt::format("Enrolment closes on {}, and the data are locked on {}.",
+                  date_text(study.calendar.enrolment_closes), date_text(study.calendar.data_lock));
+  if (question.sought == plan::Sought::centres) {
+    out += " Each centre is taken to have the accrual of the scenario and patients like its own.";
+  }
+  return out;
 }
 
 std::string months(const plan::SizeAnswer& answer) {
@@ -187,9 +266,10 @@ std::string bias_warning(const plan::SizeAnswer& answer) {
   const stats::Proportion counts{answer.tally->at(*null).rejected, answer.tally->replicates};
   const double alpha = answer.at.study.analyses[answer.at.analysis].alpha.value;
   if (counts.clopper_pearson({0.999})->lower <= alpha) return "";
-  return "This power is no evidence: with so many patients the test also rejects far more often than its "
-         "alpha where the effect is switched off. What it finds is bias of the design, and more patients "
-         "only make it surer.";
+  return "This power is no evidence: at this size the test also rejects far more often than its alpha "
+         "where the effect is switched off. What it finds is bias of the design, and more patients only make "
+         "it "
+         "surer.";
 }
 
 std::string unfilled(const plan::SizeAnswer& answer) {
@@ -198,9 +278,10 @@ std::string unfilled(const plan::SizeAnswer& answer) {
                      grouped(answer.tally->unfilled), grouped(answer.tally->replicates));
 }
 
-std::string limits(const plan::SizeAnswer& answer) {
+std::string limits(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const plan::Neighbour& other = answer.neighbours.front();
-  return fmt::format("Of studies with {}, {}.", patients(other.patients), share_that_rejects(other.rejected));
+  return fmt::format("Of studies {}, {}.", with(question.sought, other.size),
+                     share_that_rejects(other.rejected));
 }
 
 std::string joined(const std::vector<std::string>& tests) {
@@ -211,9 +292,77 @@ std::string joined(const std::vector<std::string>& tests) {
 
 }  // namespace
 
-std::string size_question(const plan::Analysis& analysis, double power) {
-  return fmt::format("How many patients give “{}” ({}, alpha {}) a power of {} %?", analysis.name,
-                     label(analysis), analysis.alpha.value, fmt::format("{:.4g}", 100.0 * power));
+std::string_view sought_name(plan::Sought sought) {
+  switch (sought) {
+    case plan::Sought::patients: return "patients";
+    case plan::Sought::centres: return "centres";
+    case plan::Sought::rate: return "rate";
+    case plan::Sought::window: return "window";
+    case plan::Sought::follow_up: return "follow-up";
+  }
+  return "";
+}
+
+std::string_view sought_heading(plan::Sought sought) {
+  switch (sought) {
+    case plan::Sought::patients: return "patients";
+    case plan::Sought::centres: return "centres";
+    case plan::Sought::rate: return "relapses a month";
+    case plan::Sought::window: return "months of recruitment";
+    case plan::Sought::follow_up: return "months of follow-up";
+  }
+  return "";
+}
+
+std::string size_number(plan::Sought sought, std::int64_t size) {
+  const double steps = plan::steps_per_unit(sought);
+  if (steps == 1.0) return grouped(static_cast<std::uint64_t>(size));
+  return fixed(static_cast<double>(size) / steps, 1);
+}
+
+std::string not_sought(plan::Sought sought, plan::NotSought why) {
+  const std::string_view name = sought_name(sought);
+  switch (why) {
+    case plan::NotSought::cohort_fixed:
+      return fmt::format(
+          "--for {}: the scenario fixes how many are in the cohort (accrual.enrolled, -n, or "
+          "accrual.recruit_until), whoever comes; take that out, or look --for patients",
+          name);
+    case plan::NotSought::no_one_rate:
+      return fmt::format(
+          "--for {}: the scenario has accrual.steps or accrual.monthly instead of one accrual.rate; look "
+          "--for "
+          "centres, which multiply them",
+          name);
+    case plan::NotSought::no_window:
+      return fmt::format(
+          "--for {}: with accrual.recruit_until the study recruits for as long as it takes; look --for "
+          "patients, "
+          "and read the months that they take",
+          name);
+    case plan::NotSought::months_given:
+      return fmt::format(
+          "--for {}: accrual.monthly says how many relapses come in which month, and in no other", name);
+  }
+  return "";
+}
+
+std::string bad_most(plan::Sought sought, double most, double least, double allowed) {
+  return fmt::format("--max = {}: must be above {} and at most {} {}", most, least, allowed,
+                     sought_heading(sought));
+}
+
+std::string size_question(const plan::Analysis& analysis, plan::Sought sought, double power) {
+  std::string_view what;
+  switch (sought) {
+    case plan::Sought::patients: what = "How many patients give"; break;
+    case plan::Sought::centres: what = "How many centres give"; break;
+    case plan::Sought::rate: what = "How many relapses a month give"; break;
+    case plan::Sought::window: what = "How many months of recruitment give"; break;
+    case plan::Sought::follow_up: what = "How many months of follow-up after the last inclusion give"; break;
+  }
+  return fmt::format("{} “{}” ({}, alpha {}) a power of {} %?", what, analysis.name, label(analysis),
+                     analysis.alpha.value, fmt::format("{:.4g}", 100.0 * power));
 }
 
 std::vector<std::string> size_sentences(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
@@ -221,8 +370,11 @@ std::vector<std::string> size_sentences(const plan::SizeQuestion& question, cons
   const bool found = answer.search.outcome == SizeOutcome::found;
   const bool cohort_exists = found || answer.search.outcome == SizeOutcome::above_at_least;
   if (cohort_exists) out.push_back(confirmation(question, answer));
-  if (!answer.neighbours.empty()) out.push_back(found ? one_patient(question, answer) : limits(answer));
+  out.push_back(corrected(question, answer));
+  if (!answer.neighbours.empty())
+    out.push_back(found ? one_step_of(question, answer) : limits(question, answer));
   if (cohort_exists) out.push_back(cohort(answer));
+  if (cohort_exists) out.push_back(end_of(question, answer));
   if (answer.calendar) out.push_back(months(answer));
   out.push_back(nothing_to_find(answer));
   out.push_back(bias_warning(answer));
@@ -246,7 +398,7 @@ std::string note_on_line(const plan::SizeSearch& search) {
   if (!search.crossing) return "";
   const plan::Crossing& crossing = *search.crossing;
   std::string out = fmt::format(
-      "Line: the normal quantile of the power, straight in the root of the patients. Its fit: chi-square {} "
+      "Line: the normal quantile of the power, straight in the root of the size. Its fit: chi-square {} "
       "on {} degrees of freedom, p {}.",
       fixed(crossing.fit.chi_squared, 1), crossing.fit.degrees,
       crossing.fit.p < 0.001 ? std::string("< 0.001") : "= " + fixed(crossing.fit.p, 3));

@@ -14,14 +14,24 @@ inline constexpr std::string_view size_formula = "By formula, without simulation
 inline constexpr std::string_view size_answer_title = "The answer";
 inline constexpr std::string_view size_points_title = "What the search simulated";
 
+/// As --for and the JSON have it.
+[[nodiscard]] std::string_view sought_name(plan::Sought sought);
+/// Heads a column of sizes.
+[[nodiscard]] std::string_view sought_heading(plan::Sought sought);
+/// "1,200" patients, "1.9" relapses a month: without its unit.
+[[nodiscard]] std::string size_number(plan::Sought sought, std::int64_t size);
+/// --for: the power does not hang on it.
+[[nodiscard]] std::string not_sought(plan::Sought sought, plan::NotSought why);
+[[nodiscard]] std::string bad_most(plan::Sought sought, double most, double least, double allowed);
+
 /// The question, as a title.
-[[nodiscard]] std::string size_question(const plan::Analysis& analysis, double power);
+[[nodiscard]] std::string size_question(const plan::Analysis& analysis, plan::Sought sought, double power);
 
 /// The answer in sentences, the most important first.
 [[nodiscard]] std::vector<std::string> size_sentences(const plan::SizeQuestion& question,
                                                       const plan::SizeAnswer& answer);
 
-/// The sizes by formula, in a row; empty where none knows the study.
+/// The numbers of patients by formula, in a row; empty where none knows the study.
 [[nodiscard]] std::string formula_sizes(const plan::SizeAnswer& answer, std::int64_t most);
 
 /// How the line was made, below the points.

@@ -57,10 +57,11 @@ Exit sweep(const SweepCommand& options) {
       options.storing, ranks);
 }
 
-template <class Enum, std::size_t size>
+/// `Choice`: an enum, or an optional one.
+template <class Enum, class Choice, std::size_t size>
 void add_choice(CLI::App& command,
                 const std::string& name,
-                Enum& value,
+                Choice& value,
                 const std::array<std::string_view, size>& names,
                 const std::string& meaning) {
   std::map<std::string, Enum> all;
@@ -82,7 +83,7 @@ void add_sweep(CLI::App& program, Action& action) {
   const auto options = std::make_shared<SweepCommand>();
   options->sweep.study.add_to(*command);
   options->sweep.study.add_sizes_to(*command);
-  add_choice(
+  add_choice<Design>(
       *command, "--design", options->sweep.design, design_names,
       "Which points are simulated; one-at-a-time is the default, prior averages the power (assurance)");
   command
@@ -104,9 +105,9 @@ void add_sweep(CLI::App& program, Action& action) {
   command
       ->add_option("--power", options->sweep.power, "The power that is to be reached, e.g. 0.8 (the default)")
       ->type_name("SHARE");
-  add_choice(*command, "--prior", options->sweep.prior,
-             std::array<std::string_view, 2>{"uniform", "triangular"},
-             "What --design prior believes within a range; triangular is likeliest at the scenario's value");
+  add_choice<plan::Prior>(
+      *command, "--prior", options->sweep.prior, std::array<std::string_view, 2>{"uniform", "triangular"},
+      "What --design prior believes within a range; triangular is likeliest at the scenario's value");
   options->storing.add_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
   add_hands(*command, options->threads, options->quiet);

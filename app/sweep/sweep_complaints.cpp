@@ -5,13 +5,14 @@
 
 namespace dliplan::app::text {
 
-std::string no_range(const std::string& path, bool exists, const std::vector<std::string>& similar) {
-  if (exists) {
-    return fmt::format(
-        "--vary {}: no plausible range is known, or the scenario does not read it; say the range: "
-        "--vary {}=LOW:HIGH",
-        path, path);
-  }
+std::string no_range(const std::string& path) {
+  return fmt::format(
+      "--vary {}: no plausible range is known, or the scenario does not read it; say the range: --vary "
+      "{}=LOW:HIGH",
+      path, path);
+}
+
+std::string no_such_parameter(const std::string& path, const std::vector<std::string>& similar) {
   return fmt::format("--vary {}: no such parameter{}", path,
                      similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
 }
@@ -25,6 +26,21 @@ std::string bad_range(const std::string& read) {
 
 std::string no_points_here() {
   return "--points: this design has the points that --vary says; of each parameter with PATH=LOW:HIGH:STEPS";
+}
+
+std::string no_steps_here() {
+  return "--vary PATH=LOW:HIGH:STEPS: only one-at-a-time and grid go by steps; this design draws from the "
+         "whole "
+         "range";
+}
+
+std::string no_prior_here() {
+  return "--prior: only --design prior averages over what is believed of the range";
+}
+
+std::string no_power_of_two(std::uint64_t points, std::uint64_t below, std::uint64_t above) {
+  return fmt::format("--points {}: the rows of a Sobol' design are a power of 2: {} or {}", points, below,
+                     above);
 }
 
 std::string odd_replicates() {

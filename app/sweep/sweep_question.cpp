@@ -5,6 +5,7 @@
 #include "app/sweep/sweep_words.hpp"
 #include "scenarios/source.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -17,9 +18,8 @@ constexpr std::uint64_t most_points = 1'000'000;
 /// replicates, as it does in the presets: its study must be read and checked.
 constexpr std::uint64_t replicates_a_draw = 20;
 
-/// A power of 2 of a Sobol' design.
 std::uint64_t size_of(const SweepOptions& options) {
-  if (options.design == Design::sobol) return std::bit_ceil(options.points.value_or(64));
+  if (options.design == Design::sobol) return options.points.value_or(64);
   return options.points.value_or(options.design == Design::prior ? 1000 : 100);
 }
 
@@ -36,6 +36,10 @@ double points_of(const SweepQuestion& question) {
   }
 }
 
+bool gives_steps(const std::vector<Varied>& varied) {
+  return std::any_of(varied.begin(), varied.end(), [](const Varied& one) { return one.steps_given; });
+}
+
 SweepQuestion from(const plan::Study& study, const SweepOptions& options) {
   SweepQuestion out;
   if (const auto source = scenarios::read_source({options.study.scenario})) {
@@ -45,7 +49,7 @@ SweepQuestion from(const plan::Study& study, const SweepOptions& options) {
   out.settings = options.study.all_settings();
   out.design = options.design;
   out.size = size_of(options);
-  out.prior = options.prior;
+  out.prior = options.prior.value_or(plan::Prior::uniform);
   out.target = options.power;
   const bool few = options.design == Design::prior && !options.study.replicates;
   out.replicates = few ? replicates_a_draw : static_cast<std::uint64_t>(study.monte_carlo.replicates);
@@ -87,6 +91,12 @@ std::optional<SweepQuestion> question_of(const plan::Study& study, const SweepOp
   if (asked && question.varied.empty()) complain(text::nothing_to_vary());
   const bool has_size = options.design != Design::one_at_a_time && options.design != Design::grid;
   if (options.points && !has_size) complain(text::no_points_here());
+  if (has_size && gives_steps(question.varied)) complain(text::no_steps_here());
+  if (options.prior && options.design != Design::prior) complain(text::no_prior_here());
+  if (options.design == Design::sobol && options.points && !std::has_single_bit(*options.points)) {
+    complain(text::no_power_of_two(*options.points, std::bit_floor(*options.points),
+                                   std::bit_ceil(*options.points)));
+  }
   if (options.design == Design::sobol && question.replicates % 2 != 0) complain(text::odd_replicates());
   if (sensible && points_of(question) > static_cast<double>(most_points)) {
     complain(text::too_many_points(points_of(question), most_points));

@@ -22,7 +22,7 @@ struct SweepOptions {
   std::optional<std::uint64_t> points;
   std::string analysis;
   double power = 0.8;
-  plan::Prior prior = plan::Prior::uniform;
+  std::optional<plan::Prior> prior;
 };
 
 /// The same once it makes sense: all that the digits of a sweep depend on, and no file.

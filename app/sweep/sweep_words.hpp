@@ -43,11 +43,13 @@ inline constexpr std::string_view note_on_indices =
 [[nodiscard]] std::string unread(const SweepAnswer& answer);
 
 // Complaints.
-[[nodiscard]] std::string no_range(const std::string& path,
-                                   bool exists,
-                                   const std::vector<std::string>& similar);
+[[nodiscard]] std::string no_range(const std::string& path);
+[[nodiscard]] std::string no_such_parameter(const std::string& path, const std::vector<std::string>& similar);
 [[nodiscard]] std::string bad_range(const std::string& read);
 [[nodiscard]] std::string no_points_here();
+[[nodiscard]] std::string no_steps_here();
+[[nodiscard]] std::string no_prior_here();
+[[nodiscard]] std::string no_power_of_two(std::uint64_t points, std::uint64_t below, std::uint64_t above);
 [[nodiscard]] std::string odd_replicates();
 [[nodiscard]] std::string not_to_vary(const std::string& path);
 [[nodiscard]] std::string varied_twice(const std::string& path);

@@ -78,11 +78,19 @@ Varied open_one(const NumberParameter& number) {
            .kind = number.whole ? plan::Factor::Kind::whole : plan::Factor::Kind::real}};
 }
 
+/// A complaint where no scenario has a parameter that is written so. What stands in a list, of an arm or an
+/// analysis, is left to who reads the scenario.
+bool exists(const NumberParameter* number, const std::string& path) {
+  const bool in_list = path.starts_with("arm.") || path.starts_with("analysis.");
+  if (number != nullptr || in_list || scenarios::find_parameter(path) != nullptr) return true;
+  tell("{}\n", text::no_such_parameter(path, scenarios::similar_parameters(path)));
+  return false;
+}
+
 /// PATH alone.
 std::optional<Varied> by_plausible_range(const NumberParameter* number, const std::string& path) {
   if (number != nullptr && number->plausible) return open_one(*number);
-  tell("{}\n", text::no_range(path, scenarios::find_parameter(path) != nullptr || number != nullptr,
-                              scenarios::similar_parameters(path)));
+  if (exists(number, path)) tell("{}\n", text::no_range(path));
   return std::nullopt;
 }
 
@@ -106,11 +114,12 @@ std::optional<Varied> by_given_range(const NumberParameter* number,
                            (low->unit.empty() || low->unit == high->unit);
   if (!makes_sense) {
     tell("{}\n", text::bad_range(text));
-    return std::nullopt;
   }
+  if (!exists(number, path) || !makes_sense) return std::nullopt;
   const bool whole = number != nullptr && number->whole && low->number == std::floor(low->number) &&
                      high->number == std::floor(high->number);
-  Varied out{{.path = path, .unit = high->unit, .low = low->number, .high = high->number}, steps};
+  Varied out{
+      {.path = path, .unit = high->unit, .low = low->number, .high = high->number}, steps, parts.size() > 2};
   if (whole) out.factor.kind = plan::Factor::Kind::whole;
   if (number != nullptr && number->unit == high->unit) out.factor.base = number->value;
   return out;

@@ -13,6 +13,7 @@ namespace dliplan::app {
 struct Varied {
   plan::Factor factor;
   int steps = 2;
+  bool steps_given = false;
 };
 
 /// What --vary asks for: PATH, PATH=LOW:HIGH or PATH=LOW:HIGH:STEPS. Nothing, and every complaint on stderr,

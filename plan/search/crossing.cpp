@@ -21,7 +21,7 @@ std::vector<PowerPoint> those_near(const std::vector<PowerPoint>& points,
   std::vector<PowerPoint> out;
   const double goal = stats::normal_quantile(power);
   std::copy_if(points.begin(), points.end(), std::back_inserter(out), [&](const PowerPoint& point) {
-    return std::abs(line.probit_at(static_cast<double>(point.patients)) - goal) <= reach;
+    return std::abs(line.probit_at(static_cast<double>(point.size)) - goal) <= reach;
   });
   return out;
 }
@@ -77,7 +77,7 @@ std::optional<Crossing> crossing_of(const std::vector<PowerPoint>& points, doubl
     out.heterogeneity = rest.chi_squared / rest.degrees;
     quantile = quantile_of_t(rest.degrees);
   }
-  out.patients = patients_at(out.line, power);
+  out.size = size_at(out.line, power);
   out.interval = fieller_interval(out.line, power, quantile, out.heterogeneity);
   return out;
 }

@@ -10,7 +10,7 @@ namespace dliplan::plan {
 /// Where a probit line through points has a power.
 struct Crossing {
   ProbitLine line;
-  double patients = 0.0;     ///< not whole
+  double size = 0.0;         ///< not whole
   stats::Interval interval;  ///< of them, 95 %; its upper limit may be infinite
   LackOfFit fit;             ///< of all points, to the line through all
   /// Probits from the power within which points make the line; nothing where all do, which then fit, or where

@@ -36,26 +36,26 @@ double empirical_probit(const PowerPoint& point) {
   return stats::normal_quantile((count_of(point) + 0.5) / (total_of(point) + 1.0));
 }
 
-/// The root of the patients, with its origin and unit those of the points that tell something: there the
+/// The root of the size, with its origin and unit those of the points that tell something: there the
 /// information is well conditioned.
 struct Scale {
   double middle = 0.0;
   double width = 1.0;
-  [[nodiscard]] double operator()(double patients) const { return (std::sqrt(patients) - middle) / width; }
+  [[nodiscard]] double operator()(double size) const { return (std::sqrt(size) - middle) / width; }
 };
 
 std::optional<Scale> scale_of(std::span<const PowerPoint> points) {
   double weight = 0.0, sum = 0.0, squares = 0.0;
   for (const PowerPoint& point : points) {
     const double tells = total_of(point) * probit_information(empirical_probit(point));
-    const double root = std::sqrt(static_cast<double>(point.patients));
+    const double root = std::sqrt(static_cast<double>(point.size));
     weight += tells;
     sum += tells * root;
     squares += tells * root * root;
   }
   if (weight == 0.0) return std::nullopt;
   const double middle = sum / weight, variance = squares / weight - middle * middle;
-  if (variance <= 1e-9 * middle * middle) return std::nullopt;  // one number of patients
+  if (variance <= 1e-9 * middle * middle) return std::nullopt;  // one size
   return Scale{middle, std::sqrt(variance)};
 }
 
@@ -64,7 +64,7 @@ Eigen::Vector2d first_line(std::span<const PowerPoint> points, const Scale& scal
   Eigen::Matrix2d squares = Eigen::Matrix2d::Zero();
   Eigen::Vector2d sum = Eigen::Vector2d::Zero();
   for (const PowerPoint& point : points) {
-    const Eigen::Vector2d x{1.0, scale(static_cast<double>(point.patients))};
+    const Eigen::Vector2d x{1.0, scale(static_cast<double>(point.size))};
     const double probit = empirical_probit(point);
     const double weight = total_of(point) * probit_information(probit);
     squares += weight * x * x.transpose();
@@ -81,7 +81,7 @@ struct Step {
 Step step_at(const Eigen::Vector2d& line, std::span<const PowerPoint> points, const Scale& scale) {
   Step step;
   for (const PowerPoint& point : points) {
-    const Eigen::Vector2d x{1.0, scale(static_cast<double>(point.patients))};
+    const Eigen::Vector2d x{1.0, scale(static_cast<double>(point.size))};
     const double probit = std::clamp(line.dot(x), -most_probit, most_probit);
     const double share = normal_share(probit), other = normal_share(-probit);
     const double error = count_of(point) * other - (total_of(point) - count_of(point)) * share;
@@ -108,16 +108,16 @@ ProbitLine unscaled(const Eigen::Vector2d& line, const Eigen::Matrix2d& covarian
 
 }  // namespace
 
-double ProbitLine::probit_at(double patients) const {
-  return intercept + slope * std::sqrt(patients);
+double ProbitLine::probit_at(double size) const {
+  return intercept + slope * std::sqrt(size);
 }
 
-double ProbitLine::power_at(double patients) const {
-  return normal_share(probit_at(patients));
+double ProbitLine::power_at(double size) const {
+  return normal_share(probit_at(size));
 }
 
-double ProbitLine::variance_at(double patients) const {
-  const double root = std::sqrt(patients);
+double ProbitLine::variance_at(double size) const {
+  const double root = std::sqrt(size);
   return var_intercept + 2.0 * root * covariance + root * root * var_slope;
 }
 
@@ -152,7 +152,7 @@ std::optional<ProbitLine> fit_probit_line(std::span<const PowerPoint> points) {
   return std::nullopt;  // it separates
 }
 
-double patients_at(const ProbitLine& line, double power) {
+double size_at(const ProbitLine& line, double power) {
   const double root = (stats::normal_quantile(power) - line.intercept) / line.slope;
   return root > 0.0 ? root * root : 0.0;
 }
@@ -182,7 +182,7 @@ LackOfFit lack_of_fit(const ProbitLine& line, std::span<const PowerPoint> points
   for (const PowerPoint& point : points) {
     if (point.rejected.total == 0) continue;
     ++used;
-    const double probit = line.probit_at(static_cast<double>(point.patients));
+    const double probit = line.probit_at(static_cast<double>(point.size));
     const double share = normal_share(probit), other = normal_share(-probit);
     const double error = count_of(point) * other - (total_of(point) - count_of(point)) * share;
     const double variance = total_of(point) * share * other;

@@ -3,13 +3,12 @@
 #include "plan/archive_part.hpp"
 #include "plan/search/confirmation.hpp"
 #include "plan/search/decisions.hpp"
+#include "stats/performance/measure.hpp"
 
 #include <algorithm>
 
 namespace dliplan::plan {
 namespace {
-
-constexpr std::int64_t least_patients = 2;
 
 /// How a budget is spent.
 struct Spending {
@@ -53,7 +52,9 @@ class Sizing {
 
   SizeAnswer answer() {
     const Analysis& analysis = test_.study.analyses[test_.analysis];
-    answer_.by_formula = size_by_formula(test_.study, analysis, question_.power, question_.most);
+    if (question_.sought == Sought::patients) {
+      answer_.by_formula = size_by_formula(test_.study, analysis, question_.power, question_.most);
+    }
     search(analysis.alpha.value);
     if (!answer_.stopped) confirm();
     if (!answer_.stopped) look_at_neighbours();
@@ -65,13 +66,12 @@ class Sizing {
   void search(double alpha) {
     SizeGoal goal{.power = question_.power,
                   .alpha = alpha,
-                  .least = least_patients,
+                  .least = least(),
                   .most = question_.most,
                   .first_guess = first_guess(),
                   .replicates = spending_.search};
-    answer_.search = search_size(goal, [&](std::int64_t patients, const Block& block) {
-      const auto decided =
-          decisions(with_patients(test_.study, patients), test_.analysis, block, part(Part::search));
+    answer_.search = search_size(goal, [&](std::int64_t size, const Block& block) {
+      const auto decided = decisions(study_of(size), test_.analysis, block, part(Part::search));
       if (decided) spent(decided->size());
       return decided ? std::optional(counted(*decided)) : std::nullopt;
     });
@@ -80,36 +80,51 @@ class Sizing {
 
   [[nodiscard]] std::int64_t first_guess() const {
     if (answer_.by_formula && answer_.by_formula->lakatos) return *answer_.by_formula->lakatos;
-    return test_.study.accrual.cohort_size().value_or(SizeGoal{}.first_guess);
+    return present_size(test_.study, question_.sought).value_or(SizeGoal{}.first_guess);
+  }
+
+  [[nodiscard]] std::int64_t least() const { return least_of(question_.sought); }
+  [[nodiscard]] Study study_of(std::int64_t size) const {
+    return with_size(test_.study, question_.sought, size);
   }
 
   void confirm() {
     switch (answer_.search.outcome) {
       case SizeOutcome::found: answer_.size = answer_.search.size(); break;
-      case SizeOutcome::above_at_least: answer_.size = least_patients; break;
+      case SizeOutcome::above_at_least: answer_.size = least(); break;
       default: answer_.size = question_.most;
     }
-    answer_.at = {with_patients(test_.study, answer_.size), test_.analysis};
+    answer_.at = {study_of(answer_.size), test_.analysis};
     const Block fresh{spending_.search, spending_.search + spending_.confirmation};
     auto [tally, rejected] = plan::confirm(answer_.at.study, test_.analysis, fresh, part(Part::fresh));
     answer_.stopped = tally.replicates < fresh.size();
     spent(tally.replicates);
     answer_.tally = std::move(tally);
     confirmed_ = std::move(rejected);
+    if (!answer_.stopped && answer_.search.outcome == SizeOutcome::found) correct();
+  }
+
+  void correct() {
+    const stats::Proportion fresh = counted(confirmed_);
+    const auto share = stats::share_of_replicates(fresh);
+    if (!share || (share->wilson.lower <= question_.power && question_.power <= share->wilson.upper)) return;
+    std::vector<PowerPoint> all = answer_.search.points;
+    add_point(all, answer_.size, fresh);
+    answer_.corrected = crossing_of(all, question_.power);
   }
 
   void look_at_neighbours() {
-    const auto look = [&](std::int64_t patients, Part neighbour_part) {
-      if (answer_.stopped || patients < least_patients || patients == answer_.size) return;
+    const auto look = [&](std::int64_t size, Part neighbour_part) {
+      if (answer_.stopped || size < least() || size == answer_.size) return;
       const auto decided =
-          decisions(with_patients(test_.study, patients), test_.analysis,
+          decisions(study_of(size), test_.analysis,
                     {spending_.search, spending_.search + spending_.neighbour}, part(neighbour_part));
       if (!decided) {
         answer_.stopped = true;
         return;
       }
       spent(decided->size());
-      Neighbour neighbour{patients, counted(*decided), {}};
+      Neighbour neighbour{size, counted(*decided), {}};
       for (std::size_t i = 0; i < decided->size(); ++i) {
         neighbour.against.add(confirmed_[i] != 0, (*decided)[i] != 0);
       }
@@ -121,11 +136,12 @@ class Sizing {
         look(answer_.size + 1, Part::one_more);
         break;
       case SizeOutcome::above_at_least: break;
-      default: look(least_patients, Part::one_fewer);
+      default: look(least(), Part::one_fewer);
     }
   }
 
   void tell_months() {
+    if (question_.sought != Sought::patients) return;
     Study study = answer_.at.study;
     if (!study.accrual.monthly.empty() || answer_.search.outcome != SizeOutcome::found) return;
     const double last_rate =
@@ -178,14 +194,6 @@ OneTest one_test(const Study& study, std::size_t analysis) {
   out.study.audits.clear();
   out.study.published.clear();
   return out;
-}
-
-Study with_patients(Study study, std::int64_t patients) {
-  (study.accrual.recruit_until ? study.accrual.recruit_until : study.accrual.enrolled) = patients;
-  for (Variant& variant : study.variants) {
-    (variant.accrual.recruit_until ? variant.accrual.recruit_until : variant.accrual.enrolled) = patients;
-  }
-  return study;
 }
 
 SizeAnswer size_of_study(const Study& study, const SizeQuestion& question, const Execution& execution) {

@@ -1,6 +1,6 @@
 #include "plan/search/size_search.hpp"
 
-#include "plan/search/next_patients.hpp"
+#include "plan/search/next_size.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,30 +11,30 @@ namespace {
 constexpr std::uint64_t batches = 24;  ///< at most
 constexpr std::uint64_t least_batch = 100;
 
-void add(std::vector<PowerPoint>& points, std::int64_t patients, const stats::Proportion& rejected) {
-  const auto at =
-      std::lower_bound(points.begin(), points.end(), patients,
-                       [](const PowerPoint& point, std::int64_t one) { return point.patients < one; });
-  if (at != points.end() && at->patients == patients) {
-    at->rejected += rejected;
-  } else {
-    points.insert(at, {patients, rejected});
-  }
-}
-
 void conclude(SizeSearch& search, const SizeGoal& goal) {
   search.crossing = crossing_of(search.points, goal.power);
   if (!search.crossing) return;
   search.outcome = SizeOutcome::found;
-  const double patients = search.crossing->patients;
-  if (patients > static_cast<double>(goal.most)) search.outcome = SizeOutcome::below_at_most;
-  if (patients <= static_cast<double>(goal.least)) search.outcome = SizeOutcome::above_at_least;
+  const double size = search.crossing->size;
+  if (size > static_cast<double>(goal.most)) search.outcome = SizeOutcome::below_at_most;
+  if (size <= static_cast<double>(goal.least)) search.outcome = SizeOutcome::above_at_least;
 }
 
 }  // namespace
 
 std::int64_t SizeSearch::size() const {
-  return static_cast<std::int64_t>(std::ceil(crossing->patients));
+  return static_cast<std::int64_t>(std::ceil(crossing->size));
+}
+
+void add_point(std::vector<PowerPoint>& points, std::int64_t size, const stats::Proportion& rejected) {
+  const auto at =
+      std::lower_bound(points.begin(), points.end(), size,
+                       [](const PowerPoint& point, std::int64_t one) { return point.size < one; });
+  if (at != points.end() && at->size == size) {
+    at->rejected += rejected;
+  } else {
+    points.insert(at, {size, rejected});
+  }
 }
 
 SizeSearch search_size(const SizeGoal& goal, const CountRejections& count) {
@@ -45,15 +45,15 @@ SizeSearch search_size(const SizeGoal& goal, const CountRejections& count) {
       search.outcome = *limit;
       return search;
     }
-    const std::int64_t patients = next_patients(search.points, goal, batch);
-    const std::uint64_t size = std::min(batch, goal.replicates - search.replicates);
-    const auto rejected = count(patients, {search.replicates, search.replicates + size});
+    const std::int64_t size = next_size(search.points, goal, batch);
+    const std::uint64_t studies = std::min(batch, goal.replicates - search.replicates);
+    const auto rejected = count(size, {search.replicates, search.replicates + studies});
     if (!rejected) {
       search.outcome = SizeOutcome::stopped;
       return search;
     }
-    add(search.points, patients, *rejected);
-    search.replicates += size;
+    add_point(search.points, size, *rejected);
+    search.replicates += studies;
   }
   conclude(search, goal);
   if (search.outcome == SizeOutcome::not_told) {

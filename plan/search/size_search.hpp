@@ -20,14 +20,14 @@ struct SizeGoal {
   std::uint64_t replicates = 6000;  ///< that the search may simulate
 };
 
-/// How many of these replicates reject with so many patients; nothing when it was stopped. Replicates of
+/// How many of these replicates reject with this size; nothing when it was stopped. Replicates of
 /// other numbers are independent of them.
-using CountRejections = std::function<std::optional<stats::Proportion>(std::int64_t patients, Block)>;
+using CountRejections = std::function<std::optional<stats::Proportion>(std::int64_t size, Block)>;
 
 /// What a search came to.
 enum class SizeOutcome : std::uint8_t {
   found,
-  below_at_most,   ///< the power is below the goal at the most patients
+  below_at_most,   ///< the power is below the goal at the most
   above_at_least,  ///< it is above at the least
   not_told,        ///< so few replicates tell no slope
   stopped,
@@ -35,7 +35,7 @@ enum class SizeOutcome : std::uint8_t {
 
 struct SizeSearch {
   SizeOutcome outcome = SizeOutcome::not_told;
-  std::vector<PowerPoint> points;  ///< all that was simulated, by patients
+  std::vector<PowerPoint> points;  ///< all that was simulated, by size
   std::uint64_t replicates = 0;
   std::optional<Crossing> crossing;  ///< where found, or found beyond a limit
 
@@ -43,8 +43,11 @@ struct SizeSearch {
   [[nodiscard]] std::int64_t size() const;
 };
 
-/// Looks for the patients with which a share `goal.power` of the studies rejects: a probit line through all
-/// that was simulated so far says which number of patients would tell most next. Each batch has replicates of
+/// Adds what studies of a size say to points by size, each size once.
+void add_point(std::vector<PowerPoint>& points, std::int64_t size, const stats::Proportion& rejected);
+
+/// Looks for the size with which a share `goal.power` of the studies rejects: a probit line through all
+/// that was simulated so far says which size would tell most next. Each batch has replicates of
 /// its own, from 0 on: batches that shared patients would err together (docs/adr/0012). The same counts lead
 /// the same way.
 [[nodiscard]] SizeSearch search_size(const SizeGoal& goal, const CountRejections& count);

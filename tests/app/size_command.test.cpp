@@ -32,7 +32,7 @@ TEST_CASE("size: the JSON holds what docs/size.md promises", "[exact]") {
   CHECK(result.at("interval").at(0) < size);
   CHECK(result.at("interval").at(1) > size - 1.0);
   CHECK(result.at("by_formula").at("lakatos") == 191);
-  CHECK(result.at("confirmation").at("patients") == size);
+  CHECK(result.at("confirmation").at("size") == size);
   CHECK(result.at("confirmation").at("rejected").at("studies") == 480);
   CHECK(result.at("beside").size() == 2);
   CHECK(result.at("months_to_last_inclusion").at("p5") < result.at("months_to_last_inclusion").at("p95"));
@@ -62,12 +62,12 @@ TEST_CASE("size: not reached is an answer, with the power at the limits and no n
   const auto finished = call("size " + arguments);
   CHECK(finished.exit_code == 0);
   CHECK(holds(finished.out, "No number of patients up to 150 (--max) reaches a power of 80 %"));
-  CHECK(holds(finished.out, "Of studies with 2, "));
+  CHECK(holds(finished.out, "Of studies with 2 patients, "));
   const auto result = size_json(arguments);
   CHECK(result.at("outcome") == "below_at_max");
   CHECK(result.at("size").is_null());
   CHECK(result.at("interval").is_null());
-  CHECK(result.at("confirmation").at("patients") == 150);
+  CHECK(result.at("confirmation").at("size") == 150);
 }
 
 TEST_CASE("size: a test that is not there is told with the nearest, and all that are", "[edge]") {
@@ -111,4 +111,28 @@ TEST_CASE("size: what is stored is the answer, and another question is refused",
   CHECK(call(command + " --out " + out).out == unstored.out);
   CHECK(call(command + " --power 0.9 --out " + out).exit_code == 2);
   CHECK(call("run two-arm-exponential --replicates 1000 --quiet --out " + out).exit_code == 2);
+}
+
+TEST_CASE("size: months, a rate and centres are found as patients are", "[exact]") {
+  const std::string analysis = "zhengzhou-sequential --analysis 'OS: MRD v haematologic' --replicates 1500 ";
+  const auto centres = size_json(analysis + "--for centres");
+  CHECK(centres.at("for") == "centres");
+  CHECK(centres.at("outcome") == "found");
+  const auto rate = size_json(analysis + "--for rate");
+  // The scenario's own rate is 1.9 a month, and so is that of a centre: both searches ask the same.
+  CHECK(rate.at("interval").at(0) < 1.9 * centres.at("interval").at(1).get<double>());
+  CHECK(rate.at("interval").at(1) > 1.9 * centres.at("interval").at(0).get<double>());
+  CHECK(rate.at("enrolled").at("p5") < rate.at("enrolled").at("p95"));
+  CHECK(rate.at("months_to_last_inclusion").is_null());
+  const auto window = call("size " + analysis + "--for window");
+  CHECK(holds(window.out, "months of recruitment (95 % interval of the search: "));
+  CHECK(holds(window.out, "Enrolment closes on 20"));
+}
+
+TEST_CASE("size: what does not change the power of a fixed cohort is refused, with its reason", "[edge]") {
+  const auto finished = call("size two-arm-exponential --for window --max 0.5");
+  CHECK(finished.exit_code == 2);
+  CHECK(holds(finished.err, "--for window: the scenario fixes how many are in the cohort"));
+  CHECK(holds(finished.err, "--max = 0.5: must be above 1 and at most 1200 months of recruitment"));
+  CHECK(call("size two-arm-exponential --for beds").exit_code == 2);
 }

@@ -209,3 +209,15 @@ TEST_CASE("sweep: a range without its unit is refused as --set is", "[edge]") {
   CHECK(finished.exit_code == 2);
   CHECK(holds(finished.err, "--vary: observation.loss_to_follow_up = 0.01"));
 }
+
+TEST_CASE("sweep: what a design has no use for is refused, not ignored", "[edge]") {
+  const auto err = [](const std::string& arguments) {
+    const auto finished = call("sweep two-arm-exponential --replicates 20 " + arguments);
+    CHECK(finished.exit_code == 2);
+    return finished.err;
+  };
+  CHECK(holds(err("--design prior " + ratio + ":5"), "only one-at-a-time and grid go by steps"));
+  CHECK(holds(err("--prior triangular " + ratio), "only --design prior"));
+  CHECK(holds(err("--design sobol --points 7 " + ratio), "a power of 2: 4 or 8"));
+  CHECK(holds(err("--vary accrual.enroled=60:240"), "did you mean accrual.enrolled"));
+}

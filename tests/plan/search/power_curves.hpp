@@ -10,22 +10,22 @@
 
 namespace dliplan::plan::test {
 
-using PowerCurve = std::function<double(double patients)>;
+using PowerCurve = std::function<double(double size)>;
 
 /// Power of a two-sided test whose statistic drifts by `drift` times the root of the patients.
 inline PowerCurve normal_curve(double drift) {
-  return [drift](double patients) {
-    const double z = drift * std::sqrt(patients) - 1.959963984540054;
+  return [drift](double size) {
+    const double z = drift * std::sqrt(size) - 1.959963984540054;
     return 0.5 * std::erfc(-z / std::numbers::sqrt2);
   };
 }
 
 /// Studies that are coins: each rejects with the power of the curve.
 inline CountRejections coins(PowerCurve curve, std::uint64_t seed) {
-  return [curve = std::move(curve), seed](std::int64_t patients, Block block) {
-    std::seed_seq address{seed, block.first, static_cast<std::uint64_t>(patients)};
+  return [curve = std::move(curve), seed](std::int64_t size, Block block) {
+    std::seed_seq address{seed, block.first, static_cast<std::uint64_t>(size)};
     std::mt19937_64 bits(address);
-    const double power = curve(static_cast<double>(patients));
+    const double power = curve(static_cast<double>(size));
     stats::Proportion out;
     for (auto replicate = block.first; replicate < block.last; ++replicate) {
       out.add(static_cast<double>(bits() >> 11U) * 0x1p-53 < power);

@@ -37,8 +37,8 @@ TEST_CASE("probit line: through two points it goes through both", "[exact]") {
   CHECK(line->variance_at(400.0) == Approx(variance_of_probit(0.9, 400.0)).epsilon(1e-9));
   CHECK(line->var_slope ==
         Approx((variance_of_probit(0.5, 500.0) + variance_of_probit(0.9, 400.0)) / 100.0).epsilon(1e-9));
-  CHECK(patients_at(*line, 0.9) == Approx(400.0).epsilon(1e-9));
-  CHECK(patients_at(*line, 0.5) == Approx(100.0).epsilon(1e-9));
+  CHECK(size_at(*line, 0.9) == Approx(400.0).epsilon(1e-9));
+  CHECK(size_at(*line, 0.5) == Approx(100.0).epsilon(1e-9));
   const LackOfFit fit = lack_of_fit(*line, two_points);
   CHECK(fit.degrees == 0);
   CHECK(fit.p == 1.0);
@@ -51,7 +51,7 @@ TEST_CASE("probit line: the maximum likelihood line has no slope of the likeliho
   const auto likelihood = [&](double intercept, double slope) {
     double sum = 0.0;
     for (const auto& point : points) {
-      const double p = ProbitLine{intercept, slope, 0, 0, 0}.power_at(static_cast<double>(point.patients));
+      const double p = ProbitLine{intercept, slope, 0, 0, 0}.power_at(static_cast<double>(point.size));
       const auto count = static_cast<double>(point.rejected.count);
       sum += count * std::log(p) + (static_cast<double>(point.rejected.total) - count) * std::log1p(-p);
     }
@@ -79,8 +79,8 @@ TEST_CASE("probit line: at Fieller's limits the line is just so many standard er
   REQUIRE(line);
   const double goal = stats::normal_quantile(0.8);
   const auto interval = fieller_interval(*line, 0.8, 1.96);
-  CHECK(interval.lower < patients_at(*line, 0.8));
-  CHECK(interval.upper > patients_at(*line, 0.8));
+  CHECK(interval.lower < size_at(*line, 0.8));
+  CHECK(interval.upper > size_at(*line, 0.8));
   for (const double limit : {interval.lower, interval.upper}) {
     CHECK(std::abs(line->probit_at(limit) - goal) ==
           Approx(1.96 * std::sqrt(line->variance_at(limit))).epsilon(1e-9));

@@ -31,14 +31,14 @@ TEST_CASE("size of a study: two exponential arms need what Lakatos says", "[mont
   const double error =
       (answer.search.crossing->interval.upper - answer.search.crossing->interval.lower) / (2.0 * 1.96);
   // The formula's own error, a point of power: three patients in a hundred.
-  CHECK(std::abs(answer.search.crossing->patients - lakatos) < 5.0 * error + 0.03 * lakatos);
-  CHECK(answer.size == static_cast<std::int64_t>(std::ceil(answer.search.crossing->patients)));
+  CHECK(std::abs(answer.search.crossing->size - lakatos) < 5.0 * error + 0.03 * lakatos);
+  CHECK(answer.size == static_cast<std::int64_t>(std::ceil(answer.search.crossing->size)));
   const auto power = static_cast<double>(answer.tally->analyses.front().rejected) /
                      static_cast<double>(answer.tally->replicates);
   CHECK(std::abs(power - 0.8) < 5.0 * std::sqrt(0.16 / static_cast<double>(answer.tally->replicates)) + 0.02);
   REQUIRE(answer.neighbours.size() == 2);
-  CHECK(answer.neighbours[0].patients == answer.size - 1);
-  CHECK(answer.neighbours[1].patients == answer.size + 1);
+  CHECK(answer.neighbours[0].size == answer.size - 1);
+  CHECK(answer.neighbours[1].size == answer.size + 1);
   REQUIRE(answer.calendar);
   CHECK(answer.calendar->feasibility.months_to_close.steps.seen() == answer.calendar->replicates);
 }
@@ -47,7 +47,7 @@ TEST_CASE("size of a study: on any number of threads the same answer", "[law]") 
   const Study study = two_arm_study(60, 0.5);
   const auto one = size_of_study(study, {.budget = 1500}, with_threads(1));
   const auto three = size_of_study(study, {.budget = 1500}, with_threads(3));
-  CHECK(one.search.crossing->patients == three.search.crossing->patients);
+  CHECK(one.search.crossing->size == three.search.crossing->size);
   CHECK(one.tally == three.tally);
   CHECK(one.replicates == three.replicates);
 }
@@ -86,10 +86,10 @@ TEST_CASE("size of a study: a test alone decides as it does beside all others", 
 
 TEST_CASE("size of a study: one that recruits until a number recruits until another", "[exact]") {
   Study study = two_arm_study(60, 0.5);
-  CHECK(with_patients(study, 77).accrual.enrolled == 77);
+  CHECK(with_size(study, Sought::patients, 77).accrual.enrolled == 77);
   study.accrual.enrolled.reset();
   study.accrual.recruit_until = 60;
-  const Study more = with_patients(study, 77);
+  const Study more = with_size(study, Sought::patients, 77);
   CHECK(more.accrual.recruit_until == 77);
   CHECK_FALSE(more.accrual.enrolled);
 }
@@ -99,7 +99,7 @@ TEST_CASE("size of a study: where there is no effect, no number is made up", "[e
   CHECK(answer.search.outcome == SizeOutcome::below_at_most);
   CHECK(answer.size == 200);
   REQUIRE(answer.neighbours.size() == 1);
-  CHECK(answer.neighbours.front().patients == 2);
+  CHECK(answer.neighbours.front().size == 2);
   CHECK_FALSE(answer.calendar);
   CHECK_FALSE(answer.by_formula);
 }
@@ -111,4 +111,25 @@ TEST_CASE("size of a study: a stop is no answer", "[edge]") {
   const auto answer = size_of_study(two_arm_study(60, 0.5), {.budget = 1000}, execution);
   CHECK(answer.stopped);
   CHECK_FALSE(answer.tally);
+}
+
+TEST_CASE("size of a study: a line through all studies is told only where fresh ones contradict the search",
+          "[law]") {
+  int contradicted = 0;
+  for (std::int64_t seed = 0; seed < 60; ++seed) {
+    Study study = two_arm_study(60, 0.5);
+    study.monte_carlo.seed = seed;
+    const auto answer = size_of_study(study, {.budget = 500}, with_threads(1));
+    if (answer.search.outcome != SizeOutcome::found) continue;
+    const auto& test = answer.tally->analyses[answer.at.analysis];
+    const stats::Proportion fresh{test.rejected, answer.tally->replicates};
+    const stats::Interval wilson = *fresh.wilson();
+    const bool excluded = wilson.lower > 0.8 || wilson.upper < 0.8;
+    if (!excluded) CHECK_FALSE(answer.corrected);
+    if (!answer.corrected) continue;
+    ++contradicted;
+    // Pulled away from the size that the fresh studies show to be too small, or too large.
+    CHECK((answer.corrected->size > answer.search.crossing->size) == (wilson.upper < 0.8));
+  }
+  CHECK(contradicted > 0);
 }

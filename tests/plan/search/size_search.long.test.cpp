@@ -52,7 +52,7 @@ TEST_CASE("size search: bisection needs more than twice the replicates", "[monte
   for (int seed = 0; seed < repeats; ++seed) {
     const auto count = coins(normal_curve(0.22), static_cast<std::uint64_t>(seed));
     const auto found = search_size({.first_guess = 60, .replicates = 6000}, count);
-    search += std::pow(found.crossing->patients - truth, 2.0) / repeats;
+    search += std::pow(found.crossing->size - truth, 2.0) / repeats;
     bisection += std::pow(by_bisection(count, 60.0, 400.0, 6000) - truth, 2.0) / repeats;
   }
   INFO("root mean squared error: search " << std::sqrt(search) << ", bisection " << std::sqrt(bisection));

@@ -39,7 +39,7 @@ class Remembered : public BlockArchive {
 void check_same(const SizeAnswer& a, const SizeAnswer& b) {
   CHECK(a.size == b.size);
   CHECK(a.replicates == b.replicates);
-  CHECK(a.search.crossing->patients == b.search.crossing->patients);
+  CHECK(a.search.crossing->size == b.search.crossing->size);
   CHECK(*a.tally == *b.tally);
   REQUIRE(a.neighbours.size() == b.neighbours.size());
   for (std::size_t i = 0; i < a.neighbours.size(); ++i) {
