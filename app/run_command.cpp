@@ -10,6 +10,7 @@
 #include "app/version.hpp"
 #include "app/words.hpp"
 #include "plan/ranks.hpp"
+#include "plan/run_works.hpp"
 #include "scenarios/canonical.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ struct RunOptions {
   StudyOptions study;
   ResultOptions result;
   std::optional<double> precision;
-  std::uint64_t budget = plan::Precision{}.budget;
+  std::uint64_t budget = 1'000'000;  ///< replicates, where a precision is wanted
   StoringOptions storing;
   bool grow = false;
   bool keep_estimates = false;
@@ -44,24 +45,21 @@ Exit run_unstored(const plan::Study& study,
                   const plan::Goal& goal,
                   plan::Ranks& ranks,
                   const ResultOptions& options) {
-  const auto precision =
-      goal.precision ? std::optional(plan::Precision{*goal.precision, goal.replicates}) : std::nullopt;
   Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}};
   {
     Progress progress({.total = goal.replicates,
                        .ranks = ranks.size(),
                        .threads = options.threads,
                        .quiet = options.quiet});
-    summary.result = plan::operating_characteristics(study,
+    summary.result = plan::operating_characteristics(study, goal,
                                                      {.threads = options.threads,
                                                       .stop = &interrupted(),
                                                       .progress = [&](auto done) { progress.show(done); },
                                                       .control_variates = options.wants_efficiency(),
-                                                      .crew = ranks.crew()},
-                                                     precision);
+                                                      .crew = ranks.crew()});
   }
   summary.precision = goal.precision;
-  const bool precise = precision && !is_too_imprecise(summary);
+  const bool precise = goal.precision && !is_too_imprecise(summary);
   const bool complete = summary.result.replicates == goal.replicates || (precise && !interrupted());
   if (summary.result.replicates > 0) options.print(summary);
   if (!complete) {
@@ -82,9 +80,9 @@ Exit run(const RunOptions& options) {
   plan::Ranks ranks;
   if (const auto refused = meet_ranks(ranks, options.storing)) return *refused;
   const auto study = options.study.load();
-  std::optional<plan::StudyWork> work;
-  if (study) work.emplace(*study, options.measuring());
-  if (const auto done = join_ranks(ranks, study ? work_of(*study, options) : "", work ? &*work : nullptr,
+  std::optional<plan::RunWorks> works;
+  if (study) works.emplace(*study, options.measuring());
+  if (const auto done = join_ranks(ranks, study ? work_of(*study, options) : "", works ? &*works : nullptr,
                                    options.result.threads)) {
     return *done;
   }

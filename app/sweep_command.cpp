@@ -42,10 +42,11 @@ Exit sweep(const SweepCommand& options) {
   const auto sweeping = sweeping_of(options);
   const std::string agreed =
       sweeping ? fmt::format("sweep {} {}", sweeping->identity().study_hash, version) : "";
-  const plan::Work* work = sweeping ? &sweeping->work() : nullptr;
-  if (const auto done = join_ranks(ranks, agreed, work, options.threads)) return *done;
+  std::optional<plan::OnlyWork> works;
+  if (sweeping) works.emplace(sweeping->work());
+  if (const auto done = join_ranks(ranks, agreed, works ? &*works : nullptr, options.threads)) return *done;
   return run_blockwise(
-      {.work = *work,
+      {.work = sweeping->work(),
        .identity = sweeping->identity(),
        .threads = options.threads,
        .quiet = options.quiet,

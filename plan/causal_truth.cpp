@@ -73,7 +73,7 @@ bool is_effect_of_policy(const Study& study, const Analysis& analysis) {
   return policy_of(study, analysis).has_value() && !estimands(analysis, study.arms.size()).empty();
 }
 
-Truths effects_of_policies(const Study& study, const Execution& execution, int factor) {
+Truths effects_of_policies(const Study& study, const ValuesOf& values_of, int factor) {
   Truths all(study.analyses.size());
   for (const Policy policy : {Policy::dli, Policy::second_course}) {
     std::vector<std::size_t> concerned;
@@ -83,7 +83,7 @@ Truths effects_of_policies(const Study& study, const Execution& execution, int f
       }
     }
     if (concerned.empty()) continue;
-    const Truths values = values_in_complete_cohorts(twin_study(study, policy, concerned, factor), execution);
+    const Truths values = values_of(twin_study(study, policy, concerned, factor));
     for (std::size_t k = 0; k < concerned.size(); ++k) {
       all[concerned[k]] = turned(study.analyses[concerned[k]], values[k]);
     }

@@ -18,6 +18,6 @@ namespace dliplan::plan {
 /// of cohorts has the treatment, and second less first group is given less withheld. By analysis of the study
 /// and estimand; empty where `is_effect_of_policy` is false. Needs a tenth of `truth.patients` for each
 /// policy, times `factor`.
-[[nodiscard]] Truths effects_of_policies(const Study& study, const Execution& execution, int factor = 1);
+[[nodiscard]] Truths effects_of_policies(const Study& study, const ValuesOf& values_of, int factor = 1);
 
 }  // namespace dliplan::plan

@@ -3,6 +3,7 @@
 #include "plan/block.hpp"
 #include "plan/work.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace dliplan::plan {
@@ -19,12 +20,13 @@ class BlockDesk {
   [[nodiscard]] virtual bool is_closed() const = 0;
 };
 
-/// Other processes that compute blocks of the same work.
+/// Other processes that compute blocks, too.
 class Crew {
  public:
   virtual ~Crew() = default;
-  /// Passes blocks on until the desk is closed and every block that was taken is given back.
-  virtual void work(BlockDesk& desk) = 0;
+  /// Passes on blocks of a work of the list until the desk is closed and every block that was taken is given
+  /// back.
+  virtual void work(std::uint64_t number, BlockDesk& desk) = 0;
 };
 
 }  // namespace dliplan::plan

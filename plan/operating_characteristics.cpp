@@ -1,6 +1,7 @@
 #include "plan/operating_characteristics.hpp"
 
 #include "plan/estimate_characteristics.hpp"
+#include "plan/precision.hpp"
 #include "plan/worlds.hpp"
 #include "stats/performance/bias.hpp"
 
@@ -244,12 +245,7 @@ namespace {
 
 /// Truths and the like are simulated without being told or stored.
 Execution quietly(const Execution& execution) {
-  return {.threads = execution.threads, .stop = execution.stop};
-}
-
-Tally simulate(const Study& study, const Execution& execution, const std::optional<Precision>& precision) {
-  if (precision) return run_until_precise(study, *precision, execution);
-  return run_replicates(study, 0, static_cast<std::uint64_t>(study.monte_carlo.replicates), execution);
+  return {.threads = execution.threads, .stop = execution.stop, .crew = execution.crew};
 }
 
 /// Against these truths, or finer ones where they are not precise enough.
@@ -271,10 +267,10 @@ OperatingCharacteristics against(const std::vector<Truths>& truths,
 }  // namespace
 
 OperatingCharacteristics operating_characteristics(const Study& study,
-                                                   const Execution& execution,
-                                                   const std::optional<Precision>& precision) {
+                                                   const Goal& goal,
+                                                   const Execution& execution) {
   const std::vector<Truths> truths = truths_by_world(study, quietly(execution));
-  return against(truths, study, simulate(study, execution, precision), execution);
+  return against(truths, study, run_to(goal, study, execution), execution);
 }
 
 OperatingCharacteristics against_truths(const Study& study, const Tally& tally, const Execution& execution) {

@@ -2,9 +2,9 @@
 
 #include "plan/estimand.hpp"
 #include "plan/exact_power_of_table.hpp"
+#include "plan/goal.hpp"
 #include "plan/median_of_estimates.hpp"
 #include "plan/power_by_formula.hpp"
-#include "plan/precision.hpp"
 #include "plan/study.hpp"
 #include "plan/tally.hpp"
 #include "plan/truth.hpp"
@@ -146,10 +146,11 @@ struct OperatingCharacteristics {
   }
 };
 
-/// Simulates the study: as many replicates as it says, or, with `precision`, until every share is as precise.
-/// `execution.stop` may end it early with the replicates done so far.
-[[nodiscard]] OperatingCharacteristics operating_characteristics(
-    const Study& study, const Execution& execution, const std::optional<Precision>& precision = std::nullopt);
+/// Simulates the study until the goal is reached. `execution.stop` may end it early with the replicates done
+/// so far. Where there is a crew, it has the list of works of the study (plan/run_works.hpp).
+[[nodiscard]] OperatingCharacteristics operating_characteristics(const Study& study,
+                                                                 const Goal& goal,
+                                                                 const Execution& execution);
 
 /// What a tally of all replicates says, against the truth, which is simulated here. `execution.stop` ends
 /// that early, and then the result is to be thrown away.

@@ -30,9 +30,9 @@ class Ranks {
   /// for anybody any more.
   [[nodiscard]] bool agree_on(const std::string& work, int threads);
 
-  /// Of one that does not lead: computes the blocks that it is given, of the same work as the leader, until
-  /// it is sent home.
-  void help(const Work& work, int threads);
+  /// Of one that does not lead: computes the blocks that it is given, of the same works as the leader's,
+  /// until it is sent home.
+  void help(WorkList& works, int threads);
 
  private:
   int rank_ = 0;

@@ -9,6 +9,6 @@ bool Ranks::agree_on(const std::string&, int) {
   return true;
 }
 
-void Ranks::help(const Work&, int) {}
+void Ranks::help(WorkList&, int) {}
 
 }  // namespace dliplan::plan

@@ -27,7 +27,7 @@ namespace {
 
 enum Tag : int { ask = 1, answer = 2, bring = 3 };
 
-using Wire = std::array<std::uint64_t, 2>;  ///< a block
+using Wire = std::array<std::uint64_t, 3>;  ///< the number of a work, and a block of it
 
 /// Sleeps longer and longer while nothing happens.
 class Doze {
@@ -43,8 +43,12 @@ class Doze {
   std::chrono::microseconds time_ = shortest;
 };
 
-Wire wire_of(const Block& block) {
-  return {block.first, block.last};
+Wire wire_of(std::uint64_t number, const Block& block) {
+  return {number, block.first, block.last};
+}
+
+Block block_in(const Wire& wire) {
+  return {wire[1], wire[2]};
 }
 
 void send(const Wire& block, int to, Tag tag) {
@@ -93,12 +97,12 @@ class MpiCrew : public Crew {
     }
   }
 
-  void work(BlockDesk& desk) override {
+  void work(std::uint64_t number, BlockDesk& desk) override {
     Doze doze;
     while (!desk.is_closed() || out_ > 0) {
       const bool took = take_in(desk);
       listen();
-      const bool gave = give_out(desk);
+      const bool gave = give_out(number, desk);
       took || gave ? doze.wake() : doze.sleep();
     }
   }
@@ -113,10 +117,10 @@ class MpiCrew : public Crew {
   std::optional<Brought> brought() {
     const int from = sender_of(bring);
     if (from < 0) return std::nullopt;
-    const Wire block = received_block(from, bring);
+    const Block block = block_in(received_block(from, bring));
     --out_;
     std::string bytes = received_bytes(from);
-    return Brought{{block[0], block[1]}, std::move(bytes), received_bytes(from)};
+    return Brought{block, std::move(bytes), received_bytes(from)};
   }
 
   bool take_in(BlockDesk& desk) {
@@ -128,12 +132,12 @@ class MpiCrew : public Crew {
     return true;
   }
 
-  bool give_out(BlockDesk& desk) {
+  bool give_out(std::uint64_t number, BlockDesk& desk) {
     bool any = false;
     while (!waiting_.empty()) {
       const auto block = desk.take();
       if (!block) break;
-      send(wire_of(*block), waiting_.back(), answer);
+      send(wire_of(number, *block), waiting_.back(), answer);
       waiting_.pop_back();
       ++out_;
       any = true;
@@ -167,17 +171,18 @@ class Hand {
               &request_);
   }
 
-  /// What was asked for; nothing: go home.
-  std::optional<Block> answered() {
+  /// What was asked for, the number of the work first; nothing: go home.
+  std::optional<std::pair<std::uint64_t, Block>> answered() {
     for (Doze doze; !is_there(); doze.sleep()) {
     }
-    return block_[0] == block_[1] ? std::nullopt : std::optional(Block{block_[0], block_[1]});
+    const Block block = block_in(block_);
+    return block.size() == 0 ? std::nullopt : std::optional(std::pair{block_[0], block});
   }
 
   /// Sends it while the next block is simulated; what was sent before has long arrived.
-  void bring(const Block& block, BlockBytes value) {
+  void bring(std::uint64_t number, const Block& block, BlockBytes value) {
     wait_until_brought();
-    brought_ = wire_of(block);
+    brought_ = wire_of(number, block);
     bytes_ = std::move(value.bytes);
     log_ = to_bytes(value.log);
     const std::lock_guard guard(calling_);
@@ -254,15 +259,21 @@ bool Ranks::agree_on(const std::string& work, int threads) {
   return !parted_;
 }
 
-void Ranks::help(const Work& work, int threads) {
+void Ranks::help(WorkList& works, int threads) {
   std::mutex calling;
   const auto compute_blocks = [&] {
     Hand hand(calling);
     hand.ask();
-    const auto maker = work.maker();
-    while (const auto block = hand.answered()) {
+    const Work* work = nullptr;
+    std::unique_ptr<BlockMaker> maker;  // of that work
+    while (const auto answered = hand.answered()) {
+      const auto& [number, block] = *answered;
       hand.ask();
-      hand.bring(*block, work.bytes_of(*maker->make(*block, nullptr)));
+      if (const Work* next = &works.at(number); next != work) {
+        work = next;
+        maker = work->maker();
+      }
+      hand.bring(number, block, work->bytes_of(*maker->make(block, nullptr)));
     }
     hand.wait_until_brought();
   };

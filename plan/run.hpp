@@ -22,9 +22,10 @@ struct Execution {
   bool outcome_log = false;         ///< tells the archive what each replicate says
   Crew* crew = nullptr;             ///< simulates blocks, too; measures and logs the same
   BlockArchive* archive = nullptr;  ///< gives the blocks that it has and keeps the others
+  std::uint64_t number = 0;         ///< of the study, in the list of works that the crew has
 
   [[nodiscard]] Measuring measuring() const { return {control_variates, outcome_log}; }
-  [[nodiscard]] Hands hands() const { return {threads, stop, crew, archive}; }
+  [[nodiscard]] Hands hands() const { return {threads, stop, crew, archive, number}; }
 };
 
 /// Replicates [first, first + count) of a study, in blocks over the threads, merged in order.

@@ -77,9 +77,9 @@ class CrewAtWork {
  public:
   CrewAtWork(const Work& work, OrderedMerge& merge, const Hands& hands) : desk_(work, merge, hands) {
     if (hands.crew == nullptr) return;
-    thread_ = std::thread([this, &merge, crew = hands.crew] {
+    thread_ = std::thread([this, &merge, crew = hands.crew, number = hands.number] {
       try {
-        crew->work(desk_);
+        crew->work(number, desk_);
       } catch (...) {
         failure_ = std::current_exception();
         merge.close();

@@ -19,6 +19,7 @@ struct Hands {
   const std::atomic<bool>* stop = nullptr;
   Crew* crew = nullptr;             ///< computes blocks, too
   BlockArchive* archive = nullptr;  ///< gives the blocks that it has and keeps the others
+  std::uint64_t number = 0;         ///< of the work, in the list that the crew has
 };
 
 /// Computes the replicates of `all` in blocks of `block_size` and passes their values to `take_in`, in order,

@@ -88,8 +88,8 @@ std::vector<std::size_t> true_in_complete_cohorts(const Study& study) {
 
 }  // namespace
 
-Truths true_values(const Study& study, const Execution& execution, int factor) {
-  Truths truths = effects_of_policies(study, execution, factor);
+Truths true_values(const Study& study, const ValuesOf& values_of, int factor) {
+  Truths truths = effects_of_policies(study, values_of, factor);
   for (std::size_t i = 0; i < truths.size(); ++i) {
     if (truths[i].empty()) {
       truths[i].resize(estimands(study.analyses[i], study.arms.size()).size(),
@@ -106,9 +106,13 @@ Truths true_values(const Study& study, const Execution& execution, int factor) {
     complete.analyses.push_back(study.analyses[i]);
     complete.analyses.back().causal_null.clear();
   }
-  Truths values = values_in_complete_cohorts(complete, execution);
+  Truths values = values_of(complete);
   for (std::size_t k = 0; k < simulated.size(); ++k) truths[simulated[k]] = std::move(values[k]);
   return truths;
+}
+
+ValuesOf simulated(const Execution& execution) {
+  return [execution](const Study& complete) { return values_in_complete_cohorts(complete, execution); };
 }
 
 namespace {
@@ -144,22 +148,20 @@ bool is_audited(const Study& study, const std::vector<World>& worlds, const Plac
 /// Simulates the truth of some analyses of a world, which may have other patients.
 void simulate(const Study& there,
               const std::vector<std::size_t>& analyses,
-              const Execution& execution,
+              const ValuesOf& values_of,
               int factor,
               Truths& truths) {
   if (analyses.empty()) return;
   Study some = there;
   some.analyses.clear();
   for (const std::size_t k : analyses) some.analyses.push_back(there.analyses[k]);
-  Truths values = true_values(some, execution, factor);
+  Truths values = true_values(some, values_of, factor);
   for (std::size_t k = 0; k < analyses.size(); ++k) truths[analyses[k]] = std::move(values[k]);
 }
 
-}  // namespace
-
-std::vector<Truths> truths_by_world(const Study& study, const Execution& execution, int factor) {
+std::vector<Truths> by_world(const Study& study, const ValuesOf& values_of, int factor) {
   const std::vector<World> worlds = worlds_of(study);
-  std::vector<Truths> all{true_values(study, execution, factor)};
+  std::vector<Truths> all{true_values(study, values_of, factor)};
   for (std::size_t w = 1; w < worlds.size(); ++w) {
     const World& world = worlds[w];
     Truths truths = chosen(world, all.front());
@@ -172,10 +174,52 @@ std::vector<Truths> truths_by_world(const Study& study, const Execution& executi
       const bool said = null && set_to_nothing(study, analysis, truths[k]);
       if (!said && is_audited(study, worlds, {w, k})) unsaid.push_back(k);
     }
-    if (other_patients) simulate(study_in(study, world), unsaid, execution, factor, truths);
+    if (other_patients) simulate(study_in(study, world), unsaid, values_of, factor, truths);
     all.push_back(std::move(truths));
   }
   return all;
+}
+
+constexpr std::uint64_t numbers_a_factor = std::uint64_t{1} << 32U;
+
+}  // namespace
+
+std::vector<Truths> truths_by_world(const Study& study, const Execution& execution, int factor) {
+  TruthNumber next{factor, 0};
+  return by_world(
+      study,
+      [&](const Study& complete) {
+        Execution one = execution;
+        one.number = truth_number(next);
+        ++next.index;
+        return values_in_complete_cohorts(complete, one);
+      },
+      factor);
+}
+
+std::vector<Study> complete_studies(const Study& study, int factor) {
+  std::vector<Study> all;
+  static_cast<void>(by_world(
+      study,
+      [&](const Study& complete) {
+        all.push_back(complete);
+        Truths unknown;
+        for (const Analysis& one : complete.analyses) {
+          unknown.emplace_back(estimands(one, complete.arms.size()).size(),
+                               tl::unexpected(stats::NoAnswer::no_rows));
+        }
+        return unknown;
+      },
+      factor));
+  return all;
+}
+
+std::uint64_t truth_number(const TruthNumber& of) {
+  return static_cast<std::uint64_t>(of.factor) * numbers_a_factor + of.index;
+}
+
+TruthNumber truth_numbered(std::uint64_t number) {
+  return {static_cast<int>(number / numbers_a_factor), static_cast<std::size_t>(number % numbers_a_factor)};
 }
 
 std::optional<double> value_of_nothing(const Estimand& estimand) {

@@ -4,6 +4,7 @@
 #include "plan/outcome_log.hpp"
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +42,24 @@ class Work {
   /// Null when the bytes are not of this work.
   [[nodiscard]] virtual std::unique_ptr<BlockValue> value_in(const Block& block,
                                                              std::string_view bytes) const = 0;
+};
+
+/// All that the processes of one run compute, by numbers on which they agree without asking. Safe to use from
+/// many threads; what it returns lives as long as itself.
+class WorkList {
+ public:
+  virtual ~WorkList() = default;
+  [[nodiscard]] virtual const Work& at(std::uint64_t number) = 0;
+};
+
+/// Of one work, whatever its number.
+class OnlyWork : public WorkList {
+ public:
+  explicit OnlyWork(const Work& work) : work_(work) {}
+  [[nodiscard]] const Work& at(std::uint64_t) override { return work_; }
+
+ private:
+  const Work& work_;
 };
 
 }  // namespace dliplan::plan

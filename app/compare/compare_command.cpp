@@ -99,10 +99,11 @@ Exit compare(const CompareOptions& options) {
   if (const auto refused = meet_ranks(ranks, options.storing)) return *refused;
   const auto studies = load(options);
   std::optional<plan::PairedWork> work;
-  if (studies) work.emplace(studies->first, studies->second);
+  std::optional<plan::OnlyWork> works;
+  if (studies) works.emplace(work.emplace(studies->first, studies->second));
   const std::string agreed =
       studies ? fmt::format("compare {} {}", identity_of(*studies).study_hash, version) : "";
-  if (const auto done = join_ranks(ranks, agreed, work ? &*work : nullptr, options.threads)) return *done;
+  if (const auto done = join_ranks(ranks, agreed, works ? &*works : nullptr, options.threads)) return *done;
   plan::PairedTally tally(studies->first, studies->second);
   return run_blockwise(
       {.work = *work,

@@ -69,17 +69,17 @@ std::optional<Exit> meet_ranks(const plan::Ranks& ranks, const StoringOptions& s
 
 std::optional<Exit> join_ranks(plan::Ranks& ranks,
                                const std::string& agreed,
-                               const plan::Work* work,
+                               plan::WorkList* works,
                                int threads) {
   const int own = threads > 0 ? threads : plan::available_threads();
-  if (!ranks.agree_on(work != nullptr ? agreed : "", own)) {
-    if (work != nullptr) tell("{}\n", text::ranks_differ());
+  if (!ranks.agree_on(works != nullptr ? agreed : "", own)) {
+    if (works != nullptr) tell("{}\n", text::ranks_differ());
     return Exit::bad_input;
   }
-  if (work == nullptr) return Exit::bad_input;
+  if (works == nullptr) return Exit::bad_input;
   watch_for_interruption();
   if (ranks.leads()) return std::nullopt;
-  ranks.help(*work, own);
+  ranks.help(*works, own);
   return Exit::done;
 }
 

@@ -35,11 +35,11 @@ struct Blockwise {
 /// with a complaint. Those that do not lead fall silent.
 [[nodiscard]] std::optional<Exit> meet_ranks(const plan::Ranks& ranks, const StoringOptions& storing);
 
-/// The exit code where this process has nothing more to do: the input is bad (`work` is null, and complaints
+/// The exit code where this process has nothing more to do: the input is bad (`works` is null, and complaints
 /// are told), others have something else to do, or it has helped. `agreed`: what all must have in common.
 [[nodiscard]] std::optional<Exit> join_ranks(plan::Ranks& ranks,
                                              const std::string& agreed,
-                                             const plan::Work* work,
+                                             plan::WorkList* works,
                                              int threads);
 
 /// Computes, or goes on with, all blocks, and finishes; of a shard, computes it. Exit::interrupted when it

@@ -48,17 +48,15 @@ plan::Tally simulate(const plan::Study& study,
                                   .outcome_log = run.keeps_estimates,
                                   .crew = run.crew,
                                   .archive = &store};
-  plan::Tally tally = run.goal.precision ? plan::run_until_precise(
-                                               study, {*run.goal.precision, run.goal.replicates}, execution)
-                                         : plan::run_replicates(study, all.first, all.size(), execution);
+  plan::Tally tally = run.shard.is_whole() ? plan::run_to(run.goal, study, execution)
+                                           : plan::run_replicates(study, all.first, all.size(), execution);
   store.flush();
   return tally;
 }
 
 /// Whether the run is finished, as far as this shard goes.
 bool is_complete(const StoredRun& run, const plan::Block& all, const plan::Tally& tally) {
-  return tally.replicates == all.size() ||
-         (run.goal.precision && !interrupted() && plan::largest_error(tally) <= *run.goal.precision);
+  return tally.replicates == all.size() || (!interrupted() && plan::is_reached(tally, run.goal));
 }
 
 /// From what is stored to the summary.
@@ -79,7 +77,7 @@ Exit go_on(const plan::Study& study,
     if (!options.quiet) tell("{}\n", text::shard_done(run.shard, all, run.folder));
     return Exit::done;
   }
-  return finish(folder, store.file(), study, tally, options);
+  return finish(folder, store.file(), study, tally, options, run.crew);
 }
 
 }  // namespace
@@ -94,9 +92,11 @@ Exit finish(const RunFolder& folder,
             plan::ResultsFile& file,
             const plan::Study& study,
             const plan::Tally& tally,
-            const ResultOptions& options) {
+            const ResultOptions& options,
+            plan::Crew* crew) {
   Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}, .missing = {}};
-  summary.result = plan::against_truths(study, tally, {.threads = options.threads, .stop = &interrupted()});
+  summary.result =
+      plan::against_truths(study, tally, {.threads = options.threads, .stop = &interrupted(), .crew = crew});
   if (interrupted()) {
     tell("{}\n", text::stopped(tally.replicates, tally.replicates, folder.path()));
     return Exit::interrupted;

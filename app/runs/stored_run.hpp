@@ -24,11 +24,13 @@ struct StoredRun {
 /// prints it. Exit::interrupted when it was stopped: what is finished is stored.
 [[nodiscard]] Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOptions& options);
 
-/// What all blocks of a run come to: into the folder, and on standard output.
+/// What all blocks of a run come to: into the folder, and on standard output. The crew, where there is one,
+/// helps to say what is true.
 [[nodiscard]] Exit finish(const RunFolder& folder,
                           plan::ResultsFile& file,
                           const plan::Study& study,
                           const plan::Tally& tally,
-                          const ResultOptions& options);
+                          const ResultOptions& options,
+                          plan::Crew* crew = nullptr);
 
 }  // namespace dliplan::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/goal.hpp"
 #include "plan/shard.hpp"
 #include "plan/store/refusal.hpp"
 
@@ -8,13 +9,6 @@
 #include <string>
 
 namespace dliplan::plan {
-
-/// When a run is finished.
-struct Goal {
-  std::uint64_t replicates = 0;       ///< at most, where a precision is wanted
-  std::optional<double> precision{};  ///< Monte Carlo error of every share of studies that reject
-  friend bool operator==(const Goal&, const Goal&) = default;
-};
 
 /// "10000 replicates", "a precision of 0.005 (1000000 replicates at most)".
 [[nodiscard]] std::string in_short(const Goal& goal);

@@ -53,7 +53,7 @@ TEST_CASE("effects_of_policies: treatments that do nothing have no effect at all
     sim::Model& model = study.arms[0].model;
     switch_off_later_treatment(model);
     model.sequential.hazard_effects.death_after_severe_gvhd.value = 1.0;
-    const Truths effects = effects_of_policies(study, on_threads(1));
+    const Truths effects = effects_of_policies(study, simulated(on_threads(1)));
     CHECK(std::abs(value(effects[0][0])) < 1e-12);
     CHECK(std::abs(value(effects[1][0])) < 1e-12);
   }
@@ -63,7 +63,7 @@ TEST_CASE("effects_of_policies: given less withheld, a treatment that works has 
           "[monte-carlo]") {
   Study study = study_of(Category::received_dli);
   study.arms[0].model.sequential.dli.relapse_hazard_ratio.value = 0.3;
-  const Truths effects = effects_of_policies(study, on_threads(1));
+  const Truths effects = effects_of_policies(study, simulated(on_threads(1)));
   REQUIRE(effects.size() == 5);
   CHECK(value(effects[0][0]) < -0.2);
   CHECK(value(effects[1][0]) > 20.0);
@@ -74,7 +74,7 @@ TEST_CASE("effects_of_policies: given less withheld, a treatment that works has 
   CHECK(value(curves[5]) > value(curves[2]) + 0.05);
   // And the other way round for a treatment that harms.
   study.arms[0].model.sequential.dli.relapse_hazard_ratio.value = 3.0;
-  const Truths harm = effects_of_policies(study, on_threads(1));
+  const Truths harm = effects_of_policies(study, simulated(on_threads(1)));
   CHECK(value(harm[0][0]) > 0.2);
   CHECK(value(harm[1][0]) < -20.0);
   CHECK(value(harm[4][4]) < value(harm[4][1]) - 0.05);
@@ -83,7 +83,7 @@ TEST_CASE("effects_of_policies: given less withheld, a treatment that works has 
 TEST_CASE("effects_of_policies: the effect of a second course is that of a second course", "[monte-carlo]") {
   Study study = study_of(Category::courses);
   study.arms[0].model.sequential.second_course.relapse_hazard_ratio.value = 0.3;
-  const Truths effects = effects_of_policies(study, on_threads(1));
+  const Truths effects = effects_of_policies(study, simulated(on_threads(1)));
   CHECK(value(effects[0][0]) < -0.15);
   CHECK(value(effects[1][0]) > 15.0);
   CHECK(value(effects[2][0]) > 0.9);  // who has two has more days on drug
@@ -93,7 +93,7 @@ TEST_CASE("effects_of_policies: they are those of twin arms that a study states 
           "[oracle][monte-carlo]") {
   Study study = study_of(Category::received_dli);
   study.arms[0].model.sequential.dli.relapse_hazard_ratio.value = 0.3;
-  const Truths effects = effects_of_policies(study, on_threads(1));
+  const Truths effects = effects_of_policies(study, simulated(on_threads(1)));
   // The same by hand: two arms, followed for a hundred years, no loss, exact times; 20 cohorts of 500 pairs.
   Study twins = study;
   twins.calendar.data_lock = twins.calendar.enrolment_closes + std::chrono::days{36525};
@@ -144,7 +144,7 @@ TEST_CASE("effects_of_policies: however the analysis forms its groups, the effec
   study.analyses.resize(3, study.analyses[0]);
   study.analyses[1].groups = Grouping::landmark;
   study.analyses[2].groups = Grouping::time_dependent;
-  const Truths effects = effects_of_policies(study, on_threads(1));
+  const Truths effects = effects_of_policies(study, simulated(on_threads(1)));
   CHECK(effects[1] == effects[0]);
   CHECK(effects[2] == effects[0]);
 }

@@ -1,6 +1,9 @@
 #include "plan/crew.hpp"
 
-#include "plan/precision.hpp"
+#include "plan/goal.hpp"
+#include "plan/run_works.hpp"
+#include "plan/truth.hpp"
+#include "tests/plan/audited_study.hpp"
 #include "tests/plan/store/stored_runs.hpp"
 
 #include <catch2/catch.hpp>
@@ -17,9 +20,10 @@ namespace {
 /// A crew of one, on the thread that calls it; keeps each block for a while, so that others overtake it.
 class SlowHand : public Crew {
  public:
-  explicit SlowHand(const Study& study) : work_(study, {.control_variates = true}) {}
-  void work(BlockDesk& desk) override {
-    const auto maker = work_.maker();
+  explicit SlowHand(const Study& study) : works_(study, {.control_variates = true}) {}
+  void work(std::uint64_t number, BlockDesk& desk) override {
+    const Work& work = works_.at(number);
+    const auto maker = work.maker();
     while (true) {
       const bool closed = desk.is_closed();
       const auto block = desk.take();
@@ -31,15 +35,17 @@ class SlowHand : public Crew {
       if (fails) throw std::runtime_error("a hand fails");
       const auto value = maker->make(*block, nullptr);
       std::this_thread::sleep_for(std::chrono::milliseconds(3));
-      desk.give(*block, work_.bytes_of(*value));
+      desk.give(*block, work.bytes_of(*value));
       ++blocks;
+      if (number != 0) ++of_truths;
     }
   }
   std::atomic<int> blocks{0};
+  std::atomic<int> of_truths{0};
   bool fails = false;
 
  private:
-  StudyWork work_;
+  RunWorks works_;
 };
 
 Execution with(Crew& crew) {
@@ -58,9 +64,8 @@ TEST_CASE("crew: blocks that others simulate change no bit", "[law]") {
 TEST_CASE("crew: it works on in the next stretch of a run until it is precise", "[law]") {
   const Study study = two_arm_study(40, 0.6);
   SlowHand crew(study);
-  const Precision precision{0.004, 100'000};
-  CHECK(run_until_precise(study, precision, with(crew)) ==
-        run_until_precise(study, precision, {.threads = 2, .control_variates = true}));
+  const Goal goal{100'000, 0.004};
+  CHECK(run_to(goal, study, with(crew)) == run_to(goal, study, {.threads = 2, .control_variates = true}));
 }
 
 TEST_CASE("crew: what it brings is stored, and what is stored it is not given", "[law]") {
@@ -98,4 +103,23 @@ TEST_CASE("crew: its failure is that of the run", "[edge]") {
   SlowHand crew(study);
   crew.fails = true;
   CHECK_THROWS_WITH(run_replicates(study, 0, 1'000'000, with(crew)), "a hand fails");
+}
+
+TEST_CASE("crew: what is true of every world is simulated by it, too, and changes no bit", "[law]") {
+  const Study study = audited_study(60);
+  for (const int factor : {1, 4}) {
+    SlowHand crew(study);
+    CHECK(truths_by_world(study, with(crew), factor) == truths_by_world(study, {.threads = 2}, factor));
+    CHECK(crew.of_truths > 0);
+    CHECK(crew.of_truths == crew.blocks);
+  }
+}
+
+TEST_CASE("crew: a truth has a number of its own, which says which it is", "[law]") {
+  for (const TruthNumber one : {TruthNumber{1, 0}, TruthNumber{4, 17}, TruthNumber{64, 1}}) {
+    const TruthNumber again = truth_numbered(truth_number(one));
+    CHECK(again.factor == one.factor);
+    CHECK(again.index == one.index);
+    CHECK(truth_number(one) != 0);
+  }
 }

@@ -18,6 +18,10 @@ using sim::test::standard_errors;
 
 namespace {
 
+Goal as_said(const Study& study) {
+  return {static_cast<std::uint64_t>(study.monte_carlo.replicates)};
+}
+
 const Execution one_thread{.threads = 1, .stop = nullptr, .progress = nullptr};
 constexpr std::uint64_t replicates = 20'000;
 
@@ -76,7 +80,7 @@ TEST_CASE("study: Kaplan-Meier without censoring has no bias", "[monte-carlo]") 
   study.observation.whole_days = false;
   study.monte_carlo.replicates = 4000;
   study.truth.patients = 200'000;
-  const OperatingCharacteristics found = operating_characteristics(study, one_thread);
+  const OperatingCharacteristics found = operating_characteristics(study, as_said(study), one_thread);
   REQUIRE(found.replicates == 4000);
   const auto& estimates = found.analyses[1].estimates;
   for (const std::size_t i : {1UL, 2UL}) {
@@ -93,11 +97,11 @@ TEST_CASE(
   Study study = two_arm_study(20, 0.6);
   study.monte_carlo.replicates = 300;
   study.truth.patients = 10'000;
-  CHECK(!operating_characteristics(study, one_thread).calendar);
+  CHECK(!operating_characteristics(study, as_said(study), one_thread).calendar);
   study.accrual.enrolled.reset();
   study.accrual.recruit_until = 20;
   study.accrual.follow_up = {200.0};
-  const auto found = operating_characteristics(study, one_thread);
+  const auto found = operating_characteristics(study, as_said(study), one_thread);
   REQUIRE(found.calendar);
   CHECK(found.calendar->data_lock.count() == 300);
   // A follow-up of whole days is between the two in every study, so the two scatter alike.

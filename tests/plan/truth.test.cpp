@@ -22,7 +22,7 @@ const Execution one_thread{.threads = 1, .stop = nullptr, .progress = nullptr};
 TEST_CASE("truth: the true survival of exponential deaths is the closed form", "[monte-carlo]") {
   Study study = two_arm_study(60, 1.0);
   study.truth.patients = 1'000'000;
-  const Truths truths = true_values(study, one_thread);
+  const Truths truths = true_values(study, simulated(one_thread));
   REQUIRE(truths.size() == 2);
   CHECK(truths[0].empty());  // a log-rank test estimates nothing
   const auto check = [](const stats::Measure& truth, double value) {
@@ -41,7 +41,7 @@ TEST_CASE("truth: a median that half of the patients never reach is a reason, no
   Study study = two_arm_study(60, 1.0);
   for (Arm& arm : study.arms) arm.model.two_state.death = sim::Law::weibull(1.0, 200.0, 0.7);
   study.truth.patients = 50'000;
-  const Truths truths = true_values(study, one_thread);
+  const Truths truths = true_values(study, simulated(one_thread));
   REQUIRE(!truths[1][0]);
   CHECK(truths[1][0].error() == stats::NoAnswer::median_not_reached);
   // S(12 months) = .7 + .3 exp(-365.25 / 200)
@@ -53,7 +53,7 @@ TEST_CASE("truth: it is blind to who is offered treatment, and to how patients c
           "[law]") {
   Study study = all_starters_study(60);
   study.truth.patients = 50'000;
-  const Truths truths = true_values(study, one_thread);
+  const Truths truths = true_values(study, simulated(one_thread));
   Study other = study;
   other.observation.loss_to_follow_up = {0.01};
   other.observation.visit_interval = {60.0};
@@ -64,14 +64,14 @@ TEST_CASE("truth: it is blind to who is offered treatment, and to how patients c
   other.accrual.enrolled = 7;
   other.accrual.growth = {1.0 / sim::days_per_year};
   other.arms[0].model.sequential.screening.starts_treatment = {0.2};
-  CHECK(true_values(other, one_thread) == truths);
+  CHECK(true_values(other, simulated(one_thread)) == truths);
   other.accrual.enrolled.reset();
   other.accrual.recruit_until = 40;
-  CHECK(true_values(other, one_thread) == truths);
+  CHECK(true_values(other, simulated(one_thread)) == truths);
   // But not to whom the protocol excludes.
   other.arms[0].model.sequential.baseline.severe_infection = {0.5};
   other.arms[0].model.sequential.screening.exclude.severe_infection = false;
-  CHECK(!(true_values(other, one_thread) == truths));
+  CHECK(!(true_values(other, simulated(one_thread)) == truths));
 }
 
 TEST_CASE("truth: the complete cohort has all eligible patients treated, nobody lost, and a fixed size",

@@ -31,7 +31,7 @@ TEST_CASE("true_values: groups that nobody decides have no causal effect, but at
     }
   }
   study.analyses.push_back(named(AnalysisKind::cox, "type", Category::relapse_type));
-  const Truths truths = true_values(study, on_threads(1));
+  const Truths truths = true_values(study, simulated(on_threads(1)));
   for (std::size_t i = 0; i < 6; ++i) {
     CAPTURE(i);
     REQUIRE(truths[i].size() == 1);
@@ -51,7 +51,7 @@ TEST_CASE("true_values: of curves by such groups, there is no true one either", 
   curves.curves = Curves::by_group;
   curves.times = {sim::from_months(6.0)};
   study.analyses = {curves};
-  const Truths truths = true_values(study, on_threads(1));
+  const Truths truths = true_values(study, simulated(on_threads(1)));
   REQUIRE(truths[0].size() == 4);
   for (const Known& one : truths[0]) CHECK(one.error() == NoAnswer::no_causal_effect);
 }
@@ -65,7 +65,7 @@ TEST_CASE("truths_by_world: with shuffled labels and in the causal null, there i
   study.analyses.push_back(ranks);
   const auto truths = truths_of(study);
   REQUIRE(truths.size() == 3);
-  CHECK(truths[0] == true_values(study, on_threads(1)));
+  CHECK(truths[0] == true_values(study, simulated(on_threads(1))));
   const Known nothing = Measure{0.0, 0.0}, one_half = Measure{0.5, 0.0};
   // Shuffled: Cox, Cox at a landmark, log-rank, chi-square, ranks.
   CHECK(truths[1] == Truths{{nothing}, {nothing}, {}, {nothing}, {one_half}});

@@ -31,6 +31,11 @@ same whole ranks-3
 "$program" run two-arm-exponential --precision 0.01 --format json >alone.json 2>/dev/null
 exits 0 ranks 3 "$mpi_program" run two-arm-exponential --precision 0.01 --format json --threads 1
 cmp -s alone.json "$scratch/printed" || fail "ranks until it is precise differ from one process"
+# What is true, of several worlds and of twins, is simulated by all of them.
+worlds=(zhengzhou-sequential --set truth.patients=20000 --replicates 300 --format json --threads 1)
+"$program" run "${worlds[@]}" --quiet >alone.json
+exits 0 ranks 3 "$mpi_program" run "${worlds[@]}"
+cmp -s alone.json "$scratch/printed" || fail "the truths of ranks differ from those of one process"
 for shard in 2/2 1/2; do
   exits 0 ranks 2 "$mpi_program" run "${study[@]}" --threads 1 --out shards --shard "$shard"
 done

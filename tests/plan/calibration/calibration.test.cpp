@@ -169,7 +169,7 @@ TEST_CASE("calibrate: what is reported of the fit is its truth, of patients whom
           "[law]") {
   const CalibrationAnswer answer = calibrate(two_rates_question(), with_rates, two_threads);
   const Study fitted = two_rates(answer.numbers[0].fitted, answer.numbers[1].fitted);
-  const Truths truths = true_values(fitted, two_threads);
+  const Truths truths = true_values(fitted, simulated(two_threads));
   CHECK(truths[0][1] == answer.targets[0].fitted);
   CHECK(truths[0][2] == answer.targets[1].fitted);
   const auto searched = simulated_figures(fitted, 200'000, Cohorts::of_a_search, two_threads);

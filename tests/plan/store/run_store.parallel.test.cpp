@@ -1,6 +1,6 @@
 #include "plan/store/run_store.hpp"
 
-#include "plan/precision.hpp"
+#include "plan/goal.hpp"
 #include "tests/plan/store/stored_runs.hpp"
 
 #include <catch2/catch.hpp>
@@ -106,11 +106,11 @@ TEST_CASE("run store: a run until it is precise goes on, and stops where it woul
   const Study study = two_arm_study(40, 0.6);
   RunIdentity run = identity(100'000);
   run.goal.precision = 0.01;
-  const Precision precision{0.01, 100'000};
-  const Tally whole = run_until_precise(study, precision, {.threads = 2, .control_variates = true});
+  const Goal goal{100'000, 0.01};
+  const Tally whole = run_to(goal, study, {.threads = 2, .control_variates = true});
   static_cast<void>(run_replicates(study, 0, 700, storing(*opened(path, run))));
   const auto store = opened(path, run);
-  CHECK(run_until_precise(study, precision, storing(*store)) == whole);
+  CHECK(run_to(goal, study, storing(*store)) == whole);
 }
 
 TEST_CASE("run store: a file of another run stays as it is", "[law]") {
