@@ -95,8 +95,8 @@ std::string text::how_to_fill_gaps(std::string_view folder, bool of_a_run) {
                               : "This command needs all of them: --allow-gaps is for a run");
 }
 
-std::string text::run_of(std::string_view folder, std::string_view hash) {
-  return fmt::format("{}: study {}\n", folder, hash);
+std::string text::run_of(std::string_view folder, std::string_view command, std::string_view hash) {
+  return fmt::format("{}: dliplan {}, study {}\n", folder, command, hash);
 }
 
 std::string text::written_by(std::string_view writer) {

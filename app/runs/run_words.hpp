@@ -35,7 +35,7 @@ namespace dliplan::app::text {
 [[nodiscard]] std::string bad_shard(std::string_view read);
 /// After replicates that are in no file.
 [[nodiscard]] std::string how_to_fill_gaps(std::string_view folder, bool of_a_run);
-[[nodiscard]] std::string run_of(std::string_view folder, std::string_view hash);
+[[nodiscard]] std::string run_of(std::string_view folder, std::string_view command, std::string_view hash);
 [[nodiscard]] std::string written_by(std::string_view writer);
 /// Shards that have no file: "3,7-9".
 [[nodiscard]] std::string not_begun(std::string_view shards, std::uint64_t of);

@@ -68,8 +68,14 @@ std::vector<std::uint64_t> shards_without_file(const std::vector<FileStatus>& fi
   return absent;
 }
 
+/// Of which command the results are.
+std::string command_of(const plan::RunIdentity& run) {
+  return run.task.empty() ? "run" : nlohmann::json::parse(run.task).at("command").get<std::string>();
+}
+
 std::string as_table(const std::string& folder, const std::vector<FileStatus>& files) {
-  std::string out = text::run_of(folder, files.front().identity.study_hash);
+  std::string out =
+      text::run_of(folder, command_of(files.front().identity), files.front().identity.study_hash);
   Table table({"", "stored", "of", "%", ""});
   for (const FileStatus& file : files) {
     const double share =
@@ -89,6 +95,7 @@ std::string as_json(const std::vector<FileStatus>& files) {
   auto all = nlohmann::ordered_json::array();
   for (const FileStatus& file : files) {
     nlohmann::ordered_json one{{"file", file.name},
+                               {"command", command_of(file.identity)},
                                {"hash", file.identity.study_hash},
                                {"version", file.identity.program_version},
                                {"shard", file.identity.shard.number},

@@ -43,10 +43,12 @@ two_processes_at_once() {
 
 merges_of_what_does_not_fit() {
   local shard
-  exits 0 run --replicates 5000 --seed 7 --out other --shard 3/3
+  exits 0 run --replicates 5000 --seed 7 --out another --shard 3/3
+  untouched another/results.3-of-3.sqlite 2 'another study or seed' run --replicates 5000 --out another --shard 2/3
+  [[ ! -e another/results.2-of-3.sqlite ]] || fail 'a shard of another study was begun beside others'
   exits 0 run --replicates 5000 --out other --shard 1/2
   exits 0 "$program" merge shards
-  for shard in other/results.3-of-3.sqlite:'another study or seed' other/results.1-of-2.sqlite:'are in'; do
+  for shard in another/results.3-of-3.sqlite:'another study or seed' other/results.1-of-2.sqlite:'are in'; do
     untouched shards/results.sqlite 2 "${shard#*:}" \
       "$program" merge shards shards/results.{1,2}-of-3.sqlite "${shard%%:*}"
   done
