@@ -248,20 +248,20 @@ Execution quietly(const Execution& execution) {
   return {.threads = execution.threads, .stop = execution.stop, .crew = execution.crew};
 }
 
-/// Against these truths, or finer ones where they are not precise enough.
-OperatingCharacteristics against(const std::vector<Truths>& truths,
-                                 const Study& study,
-                                 const Tally& tally,
-                                 const Execution& execution) {
+/// These truths, or finer ones where they are not precise enough.
+std::vector<Truths> refined(std::vector<Truths> truths,
+                            const Study& study,
+                            const Tally& tally,
+                            const Execution& execution) {
   constexpr int largest_factor = 64;
-  OperatingCharacteristics result = characterise(study, tally, truths);
   const auto stopped = [&] { return execution.stop != nullptr && execution.stop->load(); };
-  for (int factor = 4; factor <= largest_factor && !is_precise(result) && !stopped(); factor *= 4) {
-    const std::vector<Truths> finer = truths_by_world(study, quietly(execution), factor);
+  for (int factor = 4; factor <= largest_factor && !stopped(); factor *= 4) {
+    if (is_precise(characterise(study, tally, truths))) break;
+    std::vector<Truths> finer = truths_by_world(study, quietly(execution), factor);
     if (stopped()) break;  // half a truth is none
-    result = characterise(study, tally, finer);
+    truths = std::move(finer);
   }
-  return result;
+  return truths;
 }
 
 }  // namespace
@@ -269,12 +269,17 @@ OperatingCharacteristics against(const std::vector<Truths>& truths,
 OperatingCharacteristics operating_characteristics(const Study& study,
                                                    const Goal& goal,
                                                    const Execution& execution) {
-  const std::vector<Truths> truths = truths_by_world(study, quietly(execution));
-  return against(truths, study, run_to(goal, study, execution), execution);
+  std::vector<Truths> truths = truths_by_world(study, quietly(execution));
+  const Tally tally = run_to(goal, study, execution);
+  return characterise(study, tally, refined(std::move(truths), study, tally, execution));
+}
+
+std::vector<Truths> precise_truths(const Study& study, const Tally& tally, const Execution& execution) {
+  return refined(truths_by_world(study, quietly(execution)), study, tally, execution);
 }
 
 OperatingCharacteristics against_truths(const Study& study, const Tally& tally, const Execution& execution) {
-  return against(truths_by_world(study, quietly(execution)), study, tally, execution);
+  return characterise(study, tally, precise_truths(study, tally, execution));
 }
 
 }  // namespace dliplan::plan

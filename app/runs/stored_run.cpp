@@ -10,6 +10,7 @@
 #include "app/version.hpp"
 #include "app/words.hpp"
 #include "plan/store/merge.hpp"
+#include "plan/store/stored_truths.hpp"
 #include "scenarios/canonical.hpp"
 #include "sim/random/address.hpp"
 
@@ -95,18 +96,20 @@ Exit finish(const RunFolder& folder,
             const ResultOptions& options,
             plan::Crew* crew) {
   Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}, .missing = {}};
-  summary.result =
-      plan::against_truths(study, tally, {.threads = options.threads, .stop = &interrupted(), .crew = crew});
+  const auto truths =
+      plan::truths_of(file, study, tally, {.threads = options.threads, .stop = &interrupted(), .crew = crew});
   if (interrupted()) {
     tell("{}\n", text::stopped(tally.replicates, tally.replicates, folder.path()));
     return Exit::interrupted;
   }
+  summary.result = plan::characterise(study, tally, truths);
   const plan::Goal& goal = file.identity().goal;
   summary.precision = goal.precision;
   if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
   folder.write("summary.csv", rows_as_csv(summary_rows(summary)));
+  file.put_truths(plan::rows_of(truths));
   file.finish(summary_rows(summary), tally.replicates);
   try {
     options.print(summary);

@@ -71,6 +71,19 @@ CREATE TABLE summary (
 );
 )";
 
+/// Younger than the format: files without it are as good.
+constexpr const char* table_of_truths = R"(
+CREATE TABLE IF NOT EXISTS truth (
+  world INTEGER NOT NULL,
+  analysis INTEGER NOT NULL,
+  estimate INTEGER NOT NULL,
+  value REAL,
+  mcse REAL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (world, analysis, estimate)
+) WITHOUT ROWID;
+)";
+
 std::int64_t pragma(Database& database, const char* name) {
   Statement statement = database.prepare(name);
   return statement.step() ? statement.integer(0) : 0;
@@ -306,6 +319,40 @@ void ResultsFile::copy_outcomes(ResultsFile& from, const Block& block) {
   outcomes.bind(1, stored(block.first)).bind(2, stored(block.last));
   Statement put_outcome = database_.prepare("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   while (outcomes.step()) put_outcome.bind_row(outcomes).run();
+}
+
+void ResultsFile::put_truths(const std::vector<TruthRow>& rows) {
+  begin();
+  database_.execute(table_of_truths);
+  database_.execute("DELETE FROM truth");
+  Statement put = database_.prepare("INSERT INTO truth VALUES (?, ?, ?, ?, ?, ?)");
+  for (const TruthRow& row : rows) {
+    put.bind(1, stored(row.world)).bind(2, stored(row.analysis)).bind(3, stored(row.estimate));
+    row.value ? put.bind(4, *row.value) : put.bind_null(4);
+    row.mcse ? put.bind(5, *row.mcse) : put.bind_null(5);
+    put.bind(6, std::string_view(row.reason)).run();
+  }
+  commit();
+}
+
+std::vector<TruthRow> ResultsFile::truths() {
+  std::vector<TruthRow> all;
+  if (identity_.finished == 0 ||
+      !database_.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'truth'").step()) {
+    return all;
+  }
+  Statement row = database_.prepare(
+      "SELECT world, analysis, estimate, value, mcse, reason FROM truth ORDER BY world, analysis, estimate");
+  while (row.step()) {
+    TruthRow& one = all.emplace_back();
+    one.world = replicate_at(row, 0);
+    one.analysis = replicate_at(row, 1);
+    one.estimate = replicate_at(row, 2);
+    one.value = row.real(3);
+    one.mcse = row.real(4);
+    one.reason = row.text(5);
+  }
+  return all;
 }
 
 void ResultsFile::finish(const std::vector<SummaryRow>& rows, std::uint64_t replicates) {

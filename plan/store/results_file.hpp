@@ -37,6 +37,15 @@ struct QuantityRow {
   double factor = 1.0;  ///< from the engine's unit to that one
 };
 
+/// A row of the table `truth`: what an estimate is held against, in the engine's unit, or why there is
+/// nothing.
+struct TruthRow {
+  std::size_t world = 0, analysis = 0, estimate = 0;
+  std::optional<double> value{}, mcse{};
+  std::string reason{};
+  friend bool operator==(const TruthRow&, const TruthRow&) = default;
+};
+
 /// results.sqlite: an SQLite file with what a run is of, a row a finished block, and what they come to
 /// (docs/results.md). One writer at a time; any number of readers. Errors of the system throw SqliteError.
 class ResultsFile {
@@ -75,6 +84,11 @@ class ResultsFile {
   void put_outcomes(const OutcomeLog& log);
   /// Those of a block in another file, with what their numbers stand for.
   void copy_outcomes(ResultsFile& from, const Block& block);
+
+  /// The truths of a finished run, in place of those that were there.
+  void put_truths(const std::vector<TruthRow>& rows);
+  /// In their order; none of a run that is not finished, or was by an earlier program.
+  [[nodiscard]] std::vector<TruthRow> truths();
 
   /// Finishes the run: its summary, in place of an earlier one, and of how many replicates it is.
   void finish(const std::vector<SummaryRow>& rows, std::uint64_t replicates);
