@@ -129,7 +129,7 @@ TEST_CASE("command line: trace writes the same life as JSON, in order of time", 
 TEST_CASE("command line: trace counts the days from relapse to first dose as its dates do", "[law]") {
   const std::regex days(R"(day +-?(\d+)  [\s\S]*? eligible; first dose after (\d+) day)");
   int started = 0;
-  for (int patient = 0; patient < 40; ++patient) {
+  for (int patient = 0; patient < 20; ++patient) {
     const std::string sheet = call("trace zhengzhou-sequential --patient " + std::to_string(patient)).out;
     std::smatch found;
     if (!std::regex_search(sheet, found, days)) continue;
@@ -137,12 +137,12 @@ TEST_CASE("command line: trace counts the days from relapse to first dose as its
     CHECK(found[1] == found[2]);
     ++started;
   }
-  CHECK(started > 5);
+  CHECK(started > 2);
 }
 
 TEST_CASE("command line: trace tells a life in order, the same every time", "[law]") {
   int treated = 0;
-  for (int patient = 0; patient < 40; ++patient) {
+  for (int patient = 0; patient < 15; ++patient) {
     const std::string arguments =
         "trace zhengzhou-sequential --replicate 3 --patient " + std::to_string(patient);
     const auto life = call(arguments);
@@ -150,8 +150,8 @@ TEST_CASE("command line: trace tells a life in order, the same every time", "[la
     CHECK(life.out == call(arguments).out);
     treated += life.out.find("blinatumomab, course 1") != std::string::npos ? 1 : 0;
   }
-  CHECK(treated > 0);  // about 12 of 40 are
-  CHECK(treated < 40);
+  CHECK(treated > 0);  // about one in three
+  CHECK(treated < 15);
   refuses("trace two-arm-exponential", "nothing to trace");
   refuses("trace zhengzhou-sequential --patient 100000", "numbered from 0");
 }
