@@ -1,7 +1,7 @@
 // Axes with a label each; the grid behind the marks.
+const tickCount = (x) => Math.max(3, Math.min(10, (x.range()[1] - x.range()[0]) / 70));
 function bottomAxis(svg, x, y, label, {format, ticks} = {}) {
-  const width = x.range()[1] - x.range()[0];
-  const axis = d3.axisBottom(x).ticks(ticks ?? Math.max(3, Math.min(10, width / 70))).tickSizeOuter(0);
+  const axis = d3.axisBottom(x).ticks(ticks ?? tickCount(x)).tickSizeOuter(0);
   if (format) axis.tickFormat(format);
   svg.append('g').attr('class', 'axis').attr('transform', `translate(0,${y})`).attr('aria-hidden', 'true').call(axis);
   svg.append('text').attr('class', 'label').attr('x', (x.range()[0] + x.range()[1]) / 2).attr('y', y + 36).attr('text-anchor', 'middle').text(label);
@@ -13,7 +13,7 @@ function leftAxis(svg, y, x, label, {format, ticks = 5} = {}) {
   svg.append('text').attr('class', 'label').attr('x', 2).attr('y', y.range()[1] - 10).text(label);
 }
 function verticalGrid(svg, x, top, bottom) {
-  svg.append('g').attr('class', 'grid').attr('aria-hidden', 'true').selectAll('line').data(x.ticks(6)).enter().append('line')
+  svg.append('g').attr('class', 'grid').attr('aria-hidden', 'true').selectAll('line').data(x.ticks(tickCount(x))).enter().append('line')
     .attr('x1', x).attr('x2', x).attr('y1', top).attr('y2', bottom);
 }
 function horizontalGrid(svg, y, left, right) {
@@ -26,7 +26,7 @@ function lines(text, width, size = 13) {
   const wide = (s) => [...s].reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e80 ? size : size * 0.54), 0);
   const out = [];
   let line = '';
-  for (const word of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
+  for (const word of text.replaceAll(' ± ', '\u00a0±\u00a0').match(/[\u2e80-\uffff][:,;.%)\u3001\u3002\uff0c\uff1b\uff09]* *|[^ \u2e80-\uffff]+ *| +/g) ?? []) {
     if (line && wide((line + word).trimEnd()) > width) { out.push(line.trimEnd()); line = ''; }
     line += word;
   }

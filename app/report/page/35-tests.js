@@ -14,7 +14,7 @@ function plannedTests() {
   const used = columns.filter(([, key]) => tests.some((one) => known(one[key])));
   const rows = tests.filter((one) => known(one.rejected)).map((one) => ({label: one.name,
     dots: used.filter(([, key]) => known(one[key])).map(([name, key, what]) => dotOf(name, one[key], t(what), one.name))}));
-  const enough = tests.filter((one) => known(one.rejected) && one.rejected.interval[0] >= 0.8).length;
+  const enough = tests.filter((one) => known(one.rejected) && one.rejected.interval[0] >= 0.8 && !one.causal_null_exceeds_alpha && !one.shuffled_labels_exceed_alpha).length;
   return figure({id: 'tests', title: t(enough > 0 ? 'tests.title.some' : 'tests.title.none', {tests: tests.length, enough}),
     note: t('tests.note', {studies: data.summary.replicates}),
     controls: legend(used.map(([name,, what]) => [name, t(what)])),
@@ -31,12 +31,12 @@ function falseFindings() {
     const share = line.rejected_in_causal_null;
     if (!known(share)) return null;
     const name = (line.variant ? `${line.name} (${line.variant})` : line.name);
-    return {audit: audit.name, name, share, label: i === 0 ? `${name}` : `↳ ${name}`, planned: i === 0, alpha: line.alpha,
+    return {audit: audit.name, name, share, exceeds: line.causal_null_exceeds_alpha, label: i === 0 ? `${name}` : `↳ ${name}`, planned: i === 0,
       dots: [dotOf(i === 0 ? 'first' : 'second', share, t('tests.null'), `${audit.name}: ${name}`)]};
   }).filter((row) => row !== null));
   const high = Math.max(10, ...rows.map((row) => 100 * row.share.interval[1]));
   const planned = rows.filter((row) => row.planned);
-  const above = planned.filter((row) => row.share.interval[0] > row.alpha).length;
+  const above = planned.filter((row) => row.exceeds).length;
   return figure({id: 'false-findings', title: t(above > 0 ? 'errors.title.some' : 'errors.title.none', {above, audits: planned.length}),
     note: t('errors.note', {studies: data.summary.replicates}),
     controls: legend([['first', t('errors.planned')], ['second', t('errors.remedy')]]),

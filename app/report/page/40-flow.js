@@ -41,8 +41,8 @@ function patientFlow() {
         y = next;
       });
       const last = then.map((step) => `${t(`step.${step}`)}: ${text(step)}`);
-      write(10, y - 34, last, 'small');
-      return y - 34 + 17 * last.length + 14;
+      write(10, y - 24, last, 'small');
+      return y - 24 + 17 * last.length + 14;
     },
     table: () => ({columns: [t('column.step'), t('column.patients'), t('column.mcse')],
       rows: data.summary.cohort.funnel.map((one) => [t(`step.${one.step}`), one.mean, one.mcse])})});

@@ -1,5 +1,7 @@
 // Kaplan–Meier curves: the band of the replicates, the truth, one example study, numbers at risk.
-const fewest = 20; // studies of which a band is drawn
+// A band is drawn where at least half of the studies are followed so long.
+const isShown = (band) => (k) => band.studies[k] >= data.portrait.studies / 2;
+const fewest = 20; // estimates of which percentiles are shown
 
 function bandPath(x, y, xs, band, defined) {
   return d3.area().defined((_, i) => defined(i)).x((_, i) => x(xs[i])).y0((_, i) => y(band.low[i])).y1((_, i) => y(band.high[i]))(xs);
@@ -34,7 +36,7 @@ function survivalFan(endpoint) {
       horizontalGrid(svg, y, left, right);
       groups.forEach((one, i) => {
         const name = series[i % 4];
-        svg.append('path').attr('class', `band ${name}`).attr('d', bandPath(x, y, xs, one.band, (k) => one.band.studies[k] >= fewest || one.band.studies[k] === studies));
+        svg.append('path').attr('class', `band ${name}`).attr('d', bandPath(x, y, xs, one.band, isShown(one.band)));
         svg.append('path').attr('class', `line-example ${name}`).attr('d', stepPath(x, y, one.example, last));
         svg.append('path').attr('class', `line-truth ${name}`).attr('d', linePath(x, y, xs, one.truth));
       });

@@ -3,11 +3,10 @@ function incidenceChart(one) {
   const xs = data.portrait.months;
   const {studies} = data.portrait;
   const last = xs[xs.length - 1];
-  const shown = (band) => (k) => band.studies[k] >= fewest || band.studies[k] === studies;
+  const shown = isShown;
   const full = [...xs.keys()].filter((k) => one.aalen_johansen.studies[k] >= studies / 2 && xs[k] <= 24);
   const at = full.length > 0 ? full[full.length - 1] : 0;
-  const difference = one.one_minus_kaplan_meier.middle[at] - one.aalen_johansen.middle[at];
-  return figure({id: `incidence-${one.endpoint}`, title: t('incidence.title', {endpoint: endpointText(one.endpoint), points: fixed(100 * difference, 0), months: short(xs[at])}),
+  return figure({id: `incidence-${one.endpoint}`, title: t('incidence.title', {endpoint: endpointText(one.endpoint), months: short(xs[at]), naive: asPercent(one.one_minus_kaplan_meier.middle[at]), incidence: asPercent(one.aalen_johansen.middle[at]), truth: asPercent(one.truth[at])}),
     note: t('incidence.note', {studies, patients: data.portrait.truth_patients}),
     controls: legend([['line-first', t('incidence.aalen_johansen')], ['band', t('legend.band')], ['line-second dashed', t('incidence.one_minus_kaplan_meier')], ['line-truth', t('legend.truth')]]),
     draw: (svg, width) => {

@@ -14,6 +14,7 @@ function adverseEvents() {
     draw: (svg, width) => {
       const left = Math.min(190, width * 0.34), top = 26, row = 34;
       const cell = (width - left - 4) / grades.length;
+      const narrow = cell < 70; // there the number stands on its circle
       const radius = d3.scaleSqrt().domain([0, most]).range([0, Math.min(15, cell * 0.28)]);
       grades.forEach((grade, i) => svg.append('text').attr('class', 'small').attr('text-anchor', 'middle').attr('x', left + (i + 0.5) * cell).attr('y', 14).text(t('grade.of', {grade})));
       kinds.forEach((kind, k) => {
@@ -23,9 +24,10 @@ function adverseEvents() {
         svg.append('line').attr('class', 'rule').attr('x1', 0).attr('x2', width).attr('y1', top + k * row).attr('y2', top + k * row);
         const cells = svg.append('g').selectAll('g').data(grades.map((grade) => at(kind, grade))).enter().append('g').attr('class', 'cell');
         cells.append('rect').attr('class', 'hit').attr('x', (_, i) => left + i * cell).attr('y', y - row / 2).attr('width', cell).attr('height', row);
-        cells.append('circle').attr('class', (d) => `count grade-${d.grade}`).attr('cx', (_, i) => left + (i + 0.22) * cell).attr('cy', y).attr('r', (d) => radius(d.patients));
-        cells.append('text').attr('class', 'small').attr('x', (_, i) => left + (i + 0.46) * cell).attr('y', y - 1).text(text);
-        cells.append('text').attr('class', 'tiny').attr('x', (_, i) => left + (i + 0.46) * cell).attr('y', y + 12).text((d) => `${asPercent(chance(d))} %`);
+        cells.append('circle').attr('class', (d) => `count grade-${d.grade}`).attr('fill-opacity', narrow ? 0.35 : 0.75).attr('cx', (_, i) => left + (i + (narrow ? 0.5 : 0.22)) * cell).attr('cy', y).attr('r', (d) => radius(d.patients));
+        const anchor = narrow ? 'middle' : 'start';
+        cells.append('text').attr('class', 'small').attr('text-anchor', anchor).attr('x', (_, i) => left + (i + (narrow ? 0.5 : 0.46)) * cell).attr('y', y - 1).text(text);
+        cells.append('text').attr('class', 'tiny').attr('text-anchor', anchor).attr('x', (_, i) => left + (i + (narrow ? 0.5 : 0.46)) * cell).attr('y', y + 12).text((d) => `${asPercent(chance(d))} %`);
         tips(cells, (d) => [`${t(`event.${d.kind}`)}, ${gradeText(d.kind, d.grade)}`, t('events.expected', {patients: d.mcse ? withError(d.patients, d.mcse) : text(d)}), t('events.chance', {chance: asPercent(chance(d)), with: d.studies_with, studies})]);
       });
       return top + kinds.length * row + 6;

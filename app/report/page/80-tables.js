@@ -8,14 +8,18 @@ function ledger() {
     groups: one.group ? t(`category.${one.group}`) : '',
     between: t(`between.${one.kind === 'cumulative_incidence' || one.kind === 'gray' || one.kind === 'fine_gray' ? 'competing' : 'censored'}`),
     summary: t(`kind.${one.kind}`), truth_of: t(`population.${one.truth_population}`)});
-  return data.ledger.map((one) => {
+  const isPlanned = (one) => one.role !== 'audit';
+  const estimand = (one) => {
     const terms = language === 'en' ? one.en : inTerms(one);
     const truths = data.summary.analyses.find((each) => each.name === one.name)?.estimates.filter((each) => each.truth.estimate !== null) ?? [];
     const truthText = truths.map((each) => `${quantityText(each.group ? `${each.quantity} in ${each.group}` : each.quantity)}: ${withError(inUnit(each.truth.estimate, each.unit), inUnit(each.truth.mcse, each.unit))} ${unitText(each.unit)}`).join(t('list.separator'));
     return el('details', {class: 'estimand'}, el('summary', {}, one.name),
       el('dl', {}, ...parts.filter((part) => terms[part]).flatMap((part) => [el('dt', {}, t(`ledger.${part}`)), el('dd', {}, terms[part])]),
         ...(truthText ? [el('dt', {}, t('legend.truth')), el('dd', {}, truthText)] : [])));
-  });
+  };
+  const beside = data.ledger.filter((one) => !isPlanned(one));
+  return [...data.ledger.filter(isPlanned).map(estimand),
+    beside.length > 0 ? el('details', {class: 'estimand'}, el('summary', {}, t('ledger.beside', {count: beside.length})), ...beside.map(estimand)) : null];
 }
 
 function parameters() {
