@@ -3,6 +3,7 @@
 #include "app/alpha_text.hpp"
 #include "app/bias_finding.hpp"
 #include "app/numbers.hpp"
+#include "app/strongest_test.hpp"
 
 #include <fmt/format.h>
 
@@ -13,28 +14,8 @@ namespace {
 
 using plan::AnalysisCharacteristics;
 
-constexpr double wanted_power = 0.80;
-
-bool formed_after_start(const plan::Analysis& analysis) {
-  return plan::compares_groups(analysis.kind) && plan::is_post_baseline(analysis.group);
-}
-
-/// Power of the comparisons of groups that are known at the first dose; only those can be read as such.
 Finding power(const plan::OperatingCharacteristics& result) {
-  const AnalysisCharacteristics* best = nullptr;
-  int tests = 0;
-  int reach = 0;
-  for (const auto& analysis : result.analyses) {
-    if (analysis.rejected() == nullptr || !plan::compares_groups(analysis.analysis.kind) ||
-        formed_after_start(analysis.analysis)) {
-      continue;
-    }
-    ++tests;
-    reach += analysis.rejected()->wilson.lower >= wanted_power ? 1 : 0;
-    if (analysis.answered > 0 && (best == nullptr || analysis.rejected()->value > best->rejected()->value)) {
-      best = &analysis;
-    }
-  }
+  const auto [tests, reach, best] = planned_power(result);
   if (tests == 0) {
     return {};
   }

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   add_merge(program, action);
   add_status(program, action);
   add_slurm(program, action);
+  add_report(program, action);
 
   try {
     program.parse(argc, argv);

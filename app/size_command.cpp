@@ -3,6 +3,7 @@
 #include "app/output.hpp"
 #include "app/planned_test.hpp"
 #include "app/progress.hpp"
+#include "app/report/write_report.hpp"
 #include "app/runs/run_words.hpp"
 #include "app/runs/stored_work.hpp"
 #include "app/runs/storing_options.hpp"
@@ -137,6 +138,8 @@ Exit size_stored(const plan::Study& study, const plan::SizeQuestion& question, c
     folder.write("scenario.toml", scenarios::canonical_text(study));
     folder.write("summary.json", size_as_json(study, scenarios::hash(study), question, answer));
     store.file().finish({}, answer.replicates);
+    write_report(folder, study, store.file().identity(),
+                 size_as_json(study, scenarios::hash(study), question, answer), Language::en);
     print(study, question, answer, options.format);
     return Exit::done;
   });

@@ -4,6 +4,7 @@
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
 #include "app/output.hpp"
+#include "app/report/write_report.hpp"
 #include "app/rows_csv.hpp"
 #include "app/runs/blockwise.hpp"
 #include "app/version.hpp"
@@ -89,6 +90,7 @@ Exit finish(const Studies& studies,
     deposit->folder.write("summary.json", as_json(compared));
     deposit->folder.write("summary.csv", rows_as_csv(compared_rows(compared)));
     deposit->file.finish(compared_rows(compared), tally.first.replicates);
+    write_report(deposit->folder, studies.first, deposit->file.identity(), as_json(compared), Language::en);
   }
   write_output(written(compared, format));
   return Exit::done;

@@ -53,7 +53,7 @@ std::vector<std::string> RunFolder::shards() const {
 }
 
 void RunFolder::remove_summary() const {
-  for (const char* name : {"summary.json", "summary.csv"}) {
+  for (const char* name : {"summary.json", "summary.csv", "report.html"}) {
     std::error_code ignored;
     fs::remove(fs::path(path_) / name, ignored);
   }

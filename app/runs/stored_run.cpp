@@ -3,6 +3,7 @@
 #include "app/interruption.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
+#include "app/report/write_report.hpp"
 #include "app/rows_csv.hpp"
 #include "app/runs/quantities.hpp"
 #include "app/runs/run_words.hpp"
@@ -111,6 +112,7 @@ Exit finish(const RunFolder& folder,
   folder.write("summary.csv", rows_as_csv(summary_rows(summary)));
   file.put_truths(plan::rows_of(truths));
   file.finish(summary_rows(summary), tally.replicates);
+  write_report(folder, summary, file, Language::en);
   try {
     options.print(summary);
   } catch (const std::exception& error) {

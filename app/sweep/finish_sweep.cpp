@@ -3,6 +3,7 @@
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
 #include "app/output.hpp"
+#include "app/report/write_report.hpp"
 #include "app/sweep/sweep_words.hpp"
 #include "scenarios/canonical.hpp"
 
@@ -38,6 +39,8 @@ void put(const SweepAnswer& answer, const plan::Study& study, const Deposit& dep
   deposit.folder.write("summary.json", sweep_as_json(answer, scenarios::hash(study)));
   deposit.file.put_settings(settings_of(answer));
   deposit.file.finish(sweep_rows(answer), deposit.file.identity().goal.replicates);
+  write_report(deposit.folder, study, deposit.file.identity(), sweep_as_json(answer, scenarios::hash(study)),
+               Language::en);
 }
 
 }  // namespace

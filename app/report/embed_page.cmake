@@ -1,0 +1,19 @@
+# dliplan_embed_page(target): makes the report page of page/*, the words of each language and D3, and compiles it
+# into the target as page_without_data(). D3 comes from the system's package; nothing of it is in the repository.
+find_file(DLIPLAN_D3 d3.min.js PATHS /usr/share/nodejs/d3/dist /usr/share/javascript/d3 REQUIRED)
+mark_as_advanced(DLIPLAN_D3)
+
+function(dliplan_embed_page target)
+  set(page "${CMAKE_CURRENT_SOURCE_DIR}/report/page")
+  set(script "${CMAKE_CURRENT_SOURCE_DIR}/report/assemble_page.cmake")
+  file(GLOB parts CONFIGURE_DEPENDS "${page}/*")
+  set(code "${CMAKE_CURRENT_BINARY_DIR}/page_bytes.cpp")
+  add_custom_command(
+    OUTPUT "${code}"
+    COMMAND "${CMAKE_COMMAND}" "-Dpage=${page}" "-Dd3=${DLIPLAN_D3}" "-Dcode=${code}" -P "${script}"
+    DEPENDS ${parts} "${script}" "${DLIPLAN_D3}"
+    COMMENT "Assembling the report page"
+    VERBATIM)
+  target_sources(${target} PRIVATE "${code}")
+  set_source_files_properties("${code}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()

@@ -1,0 +1,110 @@
+#include "app/commands.hpp"
+#include "app/complaints.hpp"
+#include "app/output.hpp"
+#include "app/report/report_words.hpp"
+#include "app/report/write_report.hpp"
+#include "app/runs/refusal_words.hpp"
+#include "app/version.hpp"
+#include "plan/store/merge.hpp"
+#include "plan/store/stored_truths.hpp"
+#include "scenarios/canonical.hpp"
+#include "scenarios/load.hpp"
+#include "sim/random/address.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+
+namespace dliplan::app {
+namespace {
+
+struct ReportOptions {
+  std::string folder;
+  Language language = Language::en;
+  int threads = 0;
+};
+
+/// Of a finished run by this program; nothing, and a complaint on stderr, where it is not.
+std::optional<plan::ResultsFile> finished_file(const std::string& path, const std::string& folder) {
+  auto file = plan::ResultsFile::open(path, plan::Database::Access::read);
+  if (!file) {
+    tell("{}\n", in_words(file.error()));
+    return std::nullopt;
+  }
+  plan::RunIdentity by_this_program = file->identity();
+  by_this_program.stream_version = sim::stream_version;
+  by_this_program.program_version = version;
+  if (const auto refusal = plan::difference(path, file->identity(), by_this_program)) {
+    tell("{}\n", in_words(*refusal));
+    return std::nullopt;
+  }
+  if (file->identity().finished == 0) {
+    tell("{}\n", text::not_finished(folder));
+    return std::nullopt;
+  }
+  return *std::move(file);
+}
+
+Summary summary_of(plan::ResultsFile& file, const plan::Study& study, int threads) {
+  const plan::Tally tally = plan::tally_in(file, study);
+  Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}};
+  summary.result =
+      plan::characterise(study, tally, plan::truths_of(file, study, tally, {.threads = threads}));
+  const plan::Goal& goal = file.identity().goal;
+  summary.precision = goal.precision;
+  if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
+  return summary;
+}
+
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+Exit report(const ReportOptions& options) {
+  const RunFolder folder(options.folder);
+  auto file = finished_file(folder.results(), options.folder);
+  if (!file) return Exit::bad_input;
+  const auto study = scenarios::load_text(file->identity().scenario, folder.results());
+  if (!study) {
+    for (const auto& complaint : study.error()) tell("{}\n", in_words(complaint));
+    return Exit::bad_input;
+  }
+  if (file->identity().task.empty()) {
+    write_report(folder, summary_of(*file, *study, options.threads), *file, options.language);
+  } else {
+    const std::string summary = content_of(std::filesystem::path(options.folder) / "summary.json");
+    if (summary.empty()) {
+      tell("{}\n", text::no_summary(options.folder));
+      return Exit::bad_input;
+    }
+    write_report(folder, *study, file->identity(), summary, options.language);
+  }
+  write_output((std::filesystem::path(options.folder) / report_name).string() + "\n");
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_report(CLI::App& program, Action& action) {
+  auto* command = program.add_subcommand("report", "The page of a stored run, to look at and to print");
+  const auto options = std::make_shared<ReportOptions>();
+  command->add_option("RUN", options->folder, "The folder of a finished run (its --out)")->required();
+  command->add_option("--lang", options->language, "In which language the page opens")
+      ->type_name("en|zh")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}})
+              .description(""));
+  command->footer(
+      "Example: dliplan run zhengzhou-sequential --replicates 2000 --out night\n"
+      "         dliplan report night --lang zh");
+  command->callback([options, &action] { action = [options] { return report(*options); }; });
+}
+
+}  // namespace dliplan::app
