@@ -1,21 +1,38 @@
 #include "app/table.hpp"
 
+#include "app/display_width.hpp"
+
 #include <algorithm>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 namespace dliplan::app {
 namespace {
 
-/// Characters of UTF-8 text: bytes that do not continue another.
-std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+std::string padded(const std::string& text, std::size_t width, bool to_the_left) {
+  const std::string space(width - std::min(width, display_width(text)), ' ');
+  return to_the_left ? text + space : space + text;
 }
 
-std::string padded(const std::string& text, std::size_t width, bool to_the_left) {
-  const std::string space(width - std::min(width, width_of(text)), ' ');
-  return to_the_left ? text + space : space + text;
+/// What a line break may stand before.
+struct Piece {
+  std::string text;
+  bool after_space;
+};
+
+std::vector<Piece> pieces_of(const std::string& paragraph) {
+  std::istringstream words(paragraph);
+  std::vector<Piece> all;
+  std::string before;
+  for (std::string word; words >> word; before = word) {
+    bool after_space = !before.empty() && !joins_without_space(before, word);
+    for (const std::string_view piece : breakable_pieces(word)) {
+      all.push_back({std::string(piece), after_space});
+      after_space = false;
+    }
+  }
+  return all;
 }
 
 }  // namespace
@@ -56,7 +73,7 @@ std::string Table::text() const {
   for (const auto& row : rows_) {
     if (row.size() < columns) continue;  // a heading
     for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], width_of(row[i]));
+      widths[i] = std::max(widths[i], display_width(row[i]));
     }
   }
   std::string out;
@@ -75,17 +92,18 @@ std::string wrapped(const std::string& paragraph,
                     std::size_t width,
                     const std::string& first_indent,
                     const std::string& indent) {
-  std::istringstream words(paragraph);
   std::string out;
   std::string line = first_indent;
   bool fresh = true;
-  for (std::string word; words >> word;) {
-    if (!fresh && width_of(line) + 1 + width_of(word) > width) {
+  for (const Piece& piece : pieces_of(paragraph)) {
+    std::string_view space = piece.after_space && !fresh ? " " : "";
+    if (!fresh && display_width(line) + space.size() + display_width(piece.text) > width) {
       out += line + '\n';
       line = indent;
-      fresh = true;
+      space = "";
     }
-    line += (fresh ? "" : " ") + word;
+    line += space;
+    line += piece.text;
     fresh = false;
   }
   return out + line + '\n';

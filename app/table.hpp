@@ -6,7 +6,7 @@
 namespace dliplan::app {
 
 /// A table of text for a terminal: the first columns are words and stand to the left, the others are
-/// numbers and stand to the right. Widths count characters, not bytes.
+/// numbers and stand to the right. Widths are those on a terminal.
 class Table {
  public:
   explicit Table(std::vector<std::string> headings, std::size_t columns_of_words = 1);
@@ -23,7 +23,7 @@ class Table {
   std::size_t columns_of_words_;
 };
 
-/// Breaks a paragraph at spaces; every line begins with `indent`.
+/// Breaks a paragraph at spaces, Chinese between characters, too; every line begins with `indent`.
 [[nodiscard]] std::string wrapped(const std::string& paragraph,
                                   std::size_t width,
                                   const std::string& first_indent,
