@@ -1,6 +1,7 @@
 #include "app/alpha_text.hpp"
 
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 
 #include <fmt/format.h>
 
@@ -15,17 +16,16 @@ std::string per_cent(double share) {
 void add_to(std::string& names,
             const plan::AnalysisCharacteristics& analysis,
             const stats::ProportionMeasure& found) {
-  names += fmt::format("{}“{}” ({} % in place of {})", names.empty() ? "" : ", ", analysis.analysis.name,
-                       share_text(found), per_cent(analysis.analysis.alpha.value));
+  names += say("{}“{}” ({} % in place of {})", names.empty() ? "" : tr(", "), analysis.analysis.name,
+               share_text(found), per_cent(analysis.analysis.alpha.value));
 }
 
 }  // namespace
 
 std::string shuffled_text(const plan::AnalysisCharacteristics& analysis) {
   const std::string share = share_text(analysis.with_shuffled_labels);
-  return analysis.exceeds_alpha
-             ? fmt::format("does not hold {}: {}", per_cent(analysis.analysis.alpha.value), share)
-             : share;
+  return analysis.exceeds_alpha ? say("does not hold {}: {}", per_cent(analysis.analysis.alpha.value), share)
+                                : share;
 }
 
 std::string rejected_text(const plan::AnalysisCharacteristics& analysis) {
@@ -34,9 +34,8 @@ std::string rejected_text(const plan::AnalysisCharacteristics& analysis) {
 
 std::string null_text(const plan::AnalysisCharacteristics& analysis) {
   const std::string share = share_text(analysis.in_causal_null);
-  return analysis.exceeds_alpha_in_null
-             ? fmt::format("beyond {}: {}", per_cent(analysis.analysis.alpha.value), share)
-             : share;
+  return analysis.exceeds_alpha_in_null ? say("beyond {}: {}", per_cent(analysis.analysis.alpha.value), share)
+                                        : share;
 }
 
 Finding alpha_finding(const plan::OperatingCharacteristics& result) {
@@ -48,15 +47,14 @@ Finding alpha_finding(const plan::OperatingCharacteristics& result) {
   }
   Finding out;
   if (!planned.empty()) {
-    out = {
-        "These do not hold their alpha, labels shuffled: " + planned + ".",
-        "With shuffled labels there is nothing to find: a small p of theirs is no evidence at that level."};
+    out = {say("These do not hold their alpha, labels shuffled: {}.", planned),
+           tr("With shuffled labels there is nothing to find: a small p of theirs is no evidence at that "
+              "level.")};
   }
   if (!offered.empty()) {
     out.detail +=
         (out.detail.empty() ? "" : " ") +
-        std::string("Of what the audit offers instead, these do not hold their alpha, labels shuffled: ") +
-        offered + ".";
+        say("Of what the audit offers instead, these do not hold their alpha, labels shuffled: {}.", offered);
   }
   return out;
 }
@@ -69,10 +67,10 @@ Finding null_finding(const plan::OperatingCharacteristics& result) {
     if (analysis.exceeds_alpha_in_null && !told_elsewhere) add_to(names, analysis, *analysis.in_causal_null);
   }
   if (names.empty()) return {};
-  return {
-      "With their effect switched off, these find more than alpha allows: " + names + ".",
-      "Something else than the effect separates their groups: the design is biased there. With few events it "
-      "may also be the test itself, under those hazards."};
+  return {say("With their effect switched off, these find more than alpha allows: {}.", names),
+          tr("Something else than the effect separates their groups: the design is biased there. With few "
+             "events it "
+             "may also be the test itself, under those hazards.")};
 }
 
 }  // namespace dliplan::app

@@ -38,7 +38,7 @@ struct AnalyzeOptions {
 /// An error, or nothing. A hidden number that can only be 1 is not hidden.
 std::string hides_something(const std::string& text) {
   const CLI::Range range(std::size_t{3}, std::size_t{1'000'000});
-  return text == "0" || range(text).empty() ? "" : fmt::format("{} is neither 0 nor from 3 to 1000000", text);
+  return text == "0" || range(text).empty() ? "" : say("{} is neither 0 nor from 3 to 1000000", text);
 }
 
 /// The columns of the file that the plan reads; nothing when they cannot be had, and then stderr says why.
@@ -135,32 +135,34 @@ Exit analyze(const AnalyzeOptions& options) {
 }  // namespace
 
 void add_analyze(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("analyze", "The planned analyses on a file of real patients");
+  auto* command = program.add_subcommand("analyze", tr("The planned analyses on a file of real patients"));
   const auto options = std::make_shared<AnalyzeOptions>();
-  command->add_option("DATA", options->file, "A file of separated values (UTF-8), or of SPSS (.sav, .zsav)")
+  command
+      ->add_option("DATA", options->file, tr("A file of separated values (UTF-8), or of SPSS (.sav, .zsav)"))
       ->required();
   options->plan.add_plan_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
   command
       ->add_option(
           "--suppress-below", options->suppress_below,
-          "Hides numbers of patients from 1 to N - 1 and all that tells one when added or subtracted: an "
-          "analysis as a whole, what happened from the first dose on, the file's size (N from 3, or 0: "
-          "nothing)")
+          tr("Hides numbers of patients from 1 to N - 1 and all that tells one when added or subtracted: an "
+             "analysis as a whole, what happened from the first dose on, the file's size (N from 3, or 0: "
+             "nothing)"))
       ->type_name("N")
       ->check(hides_something);
   command
       ->add_option("--convention", options->conventions,
-                   "Whose rules hold where programs differ (default: what each analysis says)")
+                   tr("Whose rules hold where programs differ (default: what each analysis says)"))
       ->transform(CLI::CheckedTransformer(std::map<std::string, Conventions>{
           {"spss", Conventions::spss}, {"r", Conventions::r}, {"both", Conventions::both}}));
-  command->add_option("--time-unit", options->time_unit, "Of the times that are printed (default: months)")
+  command
+      ->add_option("--time-unit", options->time_unit, tr("Of the times that are printed (default: months)"))
       ->transform(
           CLI::CheckedTransformer(std::map<std::string, plan::TimeUnit>{{"days", plan::TimeUnit::days},
                                                                         {"weeks", plan::TimeUnit::weeks},
                                                                         {"months", plan::TimeUnit::months},
                                                                         {"years", plan::TimeUnit::years}}));
-  command->add_flag("--quiet", options->quiet, "Does not say how the cells of the file are separated");
+  command->add_flag("--quiet", options->quiet, tr("Does not say how the cells of the file are separated"));
   command->footer(
       "Example: dliplan analyze patients.csv --plan my-study.toml --suppress-below 5\n"
       "         dliplan analyze patients.sav --plan my-study.toml --format json\n"

@@ -1,5 +1,6 @@
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -16,7 +17,7 @@ std::string reasons_text(const plan::Reasons& reasons, std::uint64_t replicates)
       continue;
     }
     const double share = static_cast<double>(reasons.counts[i]) / static_cast<double>(replicates);
-    out += fmt::format("{}{} {} %", out.empty() ? "" : ", ", label(static_cast<stats::NoAnswer>(i)),
+    out += fmt::format("{}{} {} %", out.empty() ? "" : tr(", "), label(static_cast<stats::NoAnswer>(i)),
                        percent(share, share < 0.1 ? 1 : 0));
   }
   return out;
@@ -28,9 +29,9 @@ std::string answered_share(std::uint64_t count, std::uint64_t replicates) {
   if (replicates == 0) {
     return "";
   }
-  if (count == 0) return "none";
+  if (count == 0) return tr("none");
   if (count == replicates) {
-    return "all";
+    return tr("all");
   }
   const double share = static_cast<double>(count) / static_cast<double>(replicates);
   return share >= 0.9995 ? "> 99.9 %" : percent(share, 1) + " %";
@@ -38,8 +39,8 @@ std::string answered_share(std::uint64_t count, std::uint64_t replicates) {
 
 std::string answers_table(const Summary& summary) {
   const std::uint64_t replicates = summary.result.replicates;
-  Table table({"", "why there is none", "answers", "rejects if not: never", "of those with one",
-               "rejects if not: always"},
+  Table table({"", tr("why there is none"), tr("answers"), tr("rejects if not: never"),
+               tr("of those with one"), tr("rejects if not: always")},
               2);
   for (const auto& analysis : summary.result.analyses) {
     if (!plan::is_about_the_plan(summary.study, analysis.analysis)) {

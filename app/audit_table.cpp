@@ -2,6 +2,7 @@
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/verdicts.hpp"
 #include "app/words.hpp"
@@ -25,8 +26,8 @@ std::string if_any(const std::optional<stats::DifferenceOfShares>& difference) {
 }
 
 std::string tests(const plan::AuditCharacteristics& audit, std::uint64_t replicates) {
-  Table table({"  rejects, % of studies", "here", "less the first", "no effect", "less the first",
-               "labels shuffled", "can be computed"});
+  Table table({tr("  rejects, % of studies"), tr("here"), tr("less the first"), tr("no effect"),
+               tr("less the first"), tr("labels shuffled"), tr("can be computed")});
   for (const auto& line : audit.lines) {
     if (line.done.rejected() == nullptr) continue;
     const bool first = &line == &audit.lines.front();
@@ -46,8 +47,9 @@ std::string less_the_first(const AuditLineCharacteristics& line, const plan::Est
 }
 
 std::string estimates(const plan::AuditCharacteristics& audit) {
-  Table table({"  estimates", "on average", "less the first", "the truth", "bias",
-               std::string(text::half_at_most), "coverage, %", "one study's SE", "have an answer"});
+  Table table({tr("  estimates"), tr("on average"), tr("less the first"), tr("the truth"), tr("bias"),
+               std::string(text::half_at_most), tr("coverage, %"), tr("one study's SE"),
+               tr("have an answer")});
   for (const auto& line : audit.lines) {
     for (const auto& e : line.done.estimates) {
       const double factor = unit_factor(e.estimand);

@@ -4,6 +4,7 @@
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/words.hpp"
 #include "sim/units.hpp"
 
@@ -39,12 +40,12 @@ Worst worst_of(const plan::OperatingCharacteristics& result, plan::Estimand::Kin
 
 std::string population_of_truth(const plan::Study& study, plan::Endpoint endpoint) {
   const std::string all = study.truth.population == plan::TruthPopulation::all_starters
-                              ? "all who start treatment"
-                              : "all who are included";
+                              ? tr("all who start treatment")
+                              : tr("all who are included");
   switch (endpoint) {
-    case plan::Endpoint::disease_free_survival: return "the responders among " + all;
-    case plan::Endpoint::neutrophil_recovery: return "those with severe neutropenia among " + all;
-    case plan::Endpoint::platelet_recovery: return "those with severe thrombocytopenia among " + all;
+    case plan::Endpoint::disease_free_survival: return say("the responders among {}", all);
+    case plan::Endpoint::neutrophil_recovery: return say("those with severe neutropenia among {}", all);
+    case plan::Endpoint::platelet_recovery: return say("those with severe thrombocytopenia among {}", all);
     default: return all;
   }
 }
@@ -66,10 +67,13 @@ std::string rule(const plan::Study& study, plan::Endpoint endpoint) {
   }
   switch (endpoint) {
     case plan::Endpoint::overall_survival:
-      return std::string(" The cohort leaves out those who die or relapse before DLI") +
-             (responders_get_dli_more_often(study) ? ", and more of those who do not respond." : ".");
+      return responders_get_dli_more_often(study)
+                 ? tr(" The cohort leaves out those who die or relapse before DLI, and more of those who do "
+                      "not "
+                      "respond.")
+                 : tr(" The cohort leaves out those who die or relapse before DLI.");
     case plan::Endpoint::acute_gvhd:
-    case plan::Endpoint::chronic_gvhd: return " In the cohort everybody has DLI.";
+    case plan::Endpoint::chronic_gvhd: return tr(" In the cohort everybody has DLI.");
     default: return "";
   }
 }
@@ -80,34 +84,33 @@ std::string competing_deaths(const plan::Study& study, const Worst& worst) {
       study.observation.deaths_before_event != plan::CompetingEvents::censored) {
     return "";
   }
-  return " Who dies first is censored, as if the event could still have come.";
+  return tr(" Who dies first is censored, as if the event could still have come.");
 }
 
 /// Where not all studies have an answer.
 std::string whose_average(const EstimateCharacteristics& estimate) {
   if (!estimate.usually_answered() || estimate.answered == estimate.replicates()) return "";
-  return fmt::format(" The average is of the {} of studies that have an answer.",
-                     answered_share(estimate.answered, estimate.replicates()));
+  return say(" The average is of the {} of studies that have an answer.",
+             answered_share(estimate.answered, estimate.replicates()));
 }
 
 /// Of an estimate that a selection of studies has, no mean is made.
 std::string median_is_off(const Worst& worst, const std::string& against) {
   const EstimateCharacteristics& estimate = *worst.estimate;
-  return fmt::format(
+  return say(
       "“{}” at {} months comes out too {}: half of all studies estimate at most {} %, whatever those without "
-      "an "
-      "answer ({} %) would say, against {}.",
+      "an answer ({} %) would say, against {}.",
       worst.analysis->analysis.name, fixed(sim::to_months(estimate.estimand.time), 0),
-      worst.off > 0.0 ? "high" : "low", median_text(estimate), unanswered_text(estimate), against);
+      worst.off > 0.0 ? tr("high") : tr("low"), median_text(estimate), unanswered_text(estimate), against);
 }
 
 std::string mean_is_off(const Worst& worst, const std::string& against) {
   const EstimateCharacteristics& estimate = *worst.estimate;
   const auto points = scaled(*estimate.bias, 100.0);
-  return fmt::format("“{}” at {} months comes out {} points too {} on average, against {}.",
-                     worst.analysis->analysis.name, fixed(sim::to_months(estimate.estimand.time), 0),
-                     with_error({std::abs(points.value), points.mcse}), points.value > 0 ? "high" : "low",
-                     against);
+  return say("“{}” at {} months comes out {} points too {} on average, against {}.",
+             worst.analysis->analysis.name, fixed(sim::to_months(estimate.estimand.time), 0),
+             with_error({std::abs(points.value), points.mcse}), points.value > 0 ? tr("high") : tr("low"),
+             against);
 }
 
 }  // namespace
@@ -120,11 +123,11 @@ Finding bias_finding(const plan::Study& study,
     return {};
   }
   const plan::Endpoint endpoint = worst.analysis->analysis.endpoint;
-  const std::string against = fmt::format("{} % in {}", rounded(scaled(*worst.estimate->truth, 100.0)),
-                                          population_of_truth(study, endpoint));
+  const std::string against =
+      say("{} % in {}", rounded(scaled(*worst.estimate->truth, 100.0)), population_of_truth(study, endpoint));
   std::string behind =
       whose_average(*worst.estimate) + rule(study, endpoint) + competing_deaths(study, worst);
-  if (!behind.empty()) behind.erase(0, 1);
+  if (behind.starts_with(' ')) behind.erase(0, 1);
   return {worst.estimate->usually_answered() ? mean_is_off(worst, against) : median_is_off(worst, against),
           behind};
 }
@@ -136,17 +139,18 @@ Finding unreached_median(const plan::OperatingCharacteristics& result) {
           estimate.reasons.counts[static_cast<std::size_t>(stats::NoAnswer::median_not_reached)];
       if (unreached == 0 || analysis.analysis.endpoint != plan::Endpoint::overall_survival) continue;
       const auto share = stats::share_of_replicates({unreached, estimate.replicates()});
-      const std::string truth =
-          estimate.truth ? fmt::format("; the truth is {} months",
-                                       rounded(scaled(*estimate.truth, unit_factor(estimate.estimand))))
-                         : "";
+      const std::string truth = estimate.truth
+                                    ? say("; the truth is {} months",
+                                          rounded(scaled(*estimate.truth, unit_factor(estimate.estimand))))
+                                    : "";
       const bool beyond = !estimate.median || std::isinf(estimate.median->value.lower);
-      return {fmt::format("In {} % of the studies the median of “{}” is not reached{}{}.", share_text(*share),
-                          analysis.analysis.name,
-                          beyond ? "" : ", half find at most " + median_text(estimate) + " months", truth),
-              "Studies that reach it are a selection: no bias is made of their mean. Those that do not are "
-              "counted "
-              "as beyond every time."};
+      return {
+          say("In {} % of the studies the median of “{}” is not reached{}{}.", share_text(*share),
+              analysis.analysis.name,
+              beyond ? "" : say(", half find at most {} months", median_text(estimate)), truth),
+          tr("Studies that reach it are a selection: no bias is made of their mean. Those that do not are "
+             "counted "
+             "as beyond every time.")};
     }
   }
   return {};

@@ -154,7 +154,8 @@ bool can_be_set(const StudiesBySetting& studies, const std::vector<scenarios::Fr
 
 void search(const CalibrateOptions& options, const StudiesBySetting& studies, CalibrationReport& report) {
   const auto total = plan::expected_patients(report.question, report.study);
-  Progress progress({.total = total, .threads = options.threads, .quiet = options.quiet, .unit = "patients"});
+  Progress progress(
+      {.total = total, .threads = options.threads, .quiet = options.quiet, .unit = marked("patients")});
   const plan::StudyWith study_with = [&](std::span<const double> values) -> std::optional<plan::Study> {
     auto study = studies.with(values);
     if (study) return *std::move(study);
@@ -204,7 +205,7 @@ void add_options(CLI::App& command, CalibrateOptions& options) {
   options.study.add_to(command);
   command
       .add_option("--free", options.free,
-                  "A number that may change, by its path as in --set, and between what; several times")
+                  tr("A number that may change, by its path as in --set, and between what; several times"))
       ->type_name("PATH[=LOW:HIGH]")
       ->required()
       ->expected(1)
@@ -212,25 +213,27 @@ void add_options(CLI::App& command, CalibrateOptions& options) {
   command
       .add_option(
           "--target", options.targets,
-          "A published figure to reproduce, as “OS, median”, or all of an analysis; without, all of the "
-          "scenario")
+          tr("A published figure to reproduce, as “OS, median”, or all of an analysis; without, all of the "
+             "scenario"))
       ->type_name("NAME")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command
-      .add_option("--patients", options.patients, "How large the largest cohort is that the search simulates")
+      .add_option("--patients", options.patients,
+                  tr("How large the largest cohort is that the search simulates"))
       ->type_name("N")
       ->check(CLI::Range(20'000, 100'000'000))
       ->capture_default_str();
-  command.add_option("--write", options.write, "Writes the calibrated scenario to a file")->type_name("FILE");
-  command.add_flag("--overwrite", options.overwrite, "Replaces the file of --write, if there is one");
+  command.add_option("--write", options.write, tr("Writes the calibrated scenario to a file"))
+      ->type_name("FILE");
+  command.add_flag("--overwrite", options.overwrite, tr("Replaces the file of --write, if there is one"));
 }
 
 }  // namespace
 
 void add_calibrate(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand(
-      "calibrate", "Which numbers make the scenario reproduce the figures that it names as published");
+      "calibrate", tr("Which numbers make the scenario reproduce the figures that it names as published"));
   const auto options = std::make_shared<CalibrateOptions>();
   add_options(*command, *options);
   add_format(*command, options->format, {Format::table, Format::json});

@@ -2,6 +2,7 @@
 
 #include "app/calibrate_words.hpp"
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -23,9 +24,9 @@ struct ShownUnit {
 ShownUnit shown_unit(const scenarios::FreeParameter& parameter) {
   const scenarios::Measure& measure = *parameter.measure;
   if (measure.base_unit == "days" && parameter.range.high >= sim::days_per_month) {
-    return {1.0 / sim::days_per_month, " months"};
+    return {1.0 / sim::days_per_month, tr(" months")};
   }
-  if (measure.base_unit == "/ day") return {sim::days_per_month, " / month"};
+  if (measure.base_unit == "/ day") return {sim::days_per_month, tr(" / month")};
   return {1.0, measure.base_unit.empty() ? "" : " " + std::string(measure.base_unit)};
 }
 
@@ -34,7 +35,7 @@ std::string figure_text(const plan::Known& figure, double factor) {
 }
 
 std::string figures_table(const CalibrationReport& report) {
-  Table table({"", "published", "at the start", "fitted", "tolerance", ""});
+  Table table({"", tr("published"), tr("at the start"), tr("fitted"), tr("tolerance"), ""});
   for (const plan::TargetFit& fit : report.answer.targets) {
     const double factor = unit_factor(fit.estimand);
     table.add({fmt::format("{}, {}", fit.target.analysis, label(fit.estimand)),
@@ -51,15 +52,15 @@ std::string pinned_text(const scenarios::FreeParameter& parameter, const plan::N
 }
 
 std::string numbers_table(const CalibrationReport& report) {
-  Table table({"", "start", "fitted", "pinned down to", "range"});
+  Table table({"", tr("start"), tr("fitted"), tr("pinned down to"), tr("range")});
   for (std::size_t j = 0; j < report.parameters.size(); ++j) {
     const scenarios::FreeParameter& parameter = report.parameters[j];
     const plan::NumberFit& fit = report.answer.numbers[j];
     const ShownUnit unit = shown_unit(parameter);
     table.add({parameter.path, value_text(parameter, parameter.start),
                value_text(parameter, fit.fitted, uncertainty_of(fit)), pinned_text(parameter, fit),
-               fmt::format("{:.4g} to {:.4g}{}", parameter.range.low * unit.factor,
-                           parameter.range.high * unit.factor, unit.name)});
+               say("{:.4g} to {:.4g}{}", parameter.range.low * unit.factor,
+                   parameter.range.high * unit.factor, unit.name)});
   }
   return table.text();
 }
@@ -84,8 +85,8 @@ std::string value_text(const scenarios::FreeParameter& parameter,
 std::string interval_text(const scenarios::FreeParameter& parameter, const stats::Interval& interval) {
   const ShownUnit unit = shown_unit(parameter);
   const int decimals = decimals_for((interval.upper - interval.lower) / 2.0 * unit.factor);
-  return fmt::format("{} to {}{}", fixed(interval.lower * unit.factor, decimals),
-                     fixed(interval.upper * unit.factor, decimals), unit.name);
+  return say("{} to {}{}", fixed(interval.lower * unit.factor, decimals),
+             fixed(interval.upper * unit.factor, decimals), unit.name);
 }
 
 std::optional<double> uncertainty_of(const plan::NumberFit& fit) {

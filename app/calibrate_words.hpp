@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/calibrate_text.hpp"
+#include "app/say.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,17 +11,17 @@ namespace dliplan::app::text {
 
 // The catalogue of `dliplan calibrate`.
 
-inline constexpr std::string_view calibrate_answer_title = "The answer";
-inline constexpr std::string_view calibrate_figures_title = "The figures";
-inline constexpr std::string_view calibrate_numbers_title = "The numbers";
-inline constexpr std::string_view calibrate_flat_title = "What the figures do not pin down";
-inline constexpr std::string_view calibrate_idle = "no effect";
-inline constexpr std::string_view calibrate_open = "open";
-inline constexpr std::string_view calibrate_note =
+inline constexpr Phrase calibrate_answer_title = phrase("The answer");
+inline constexpr Phrase calibrate_figures_title = phrase("The figures");
+inline constexpr Phrase calibrate_numbers_title = phrase("The numbers");
+inline constexpr Phrase calibrate_flat_title = phrase("What the figures do not pin down");
+inline constexpr Phrase calibrate_idle = phrase("no effect");
+inline constexpr Phrase calibrate_open = phrase("open");
+inline constexpr Phrase calibrate_note = phrase(
     "Simulated by the patients of the truth, whom the search has not seen; ± is the Monte Carlo error. "
     "Pinned "
     "down to: where the number would be if each figure were off by its tolerance, one standard error; as if "
-    "all were straight near the fit. The fit is the nearest to the start: another may be as good.";
+    "all were straight near the fit. The fit is the nearest to the start: another may be as good.");
 
 /// "OS, median": how --target names a figure.
 [[nodiscard]] std::string figure_name(const plan::Published& figure, const plan::Estimand& estimand);

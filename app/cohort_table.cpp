@@ -1,6 +1,7 @@
 #include "app/cohort_table.hpp"
 
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "sim/units.hpp"
@@ -40,7 +41,7 @@ std::string label(Step step, const plan::Study& study) {
 }  // namespace
 
 std::string cohort_table(const Summary& summary) {
-  Table table({"", "patients", "SD between studies"});
+  Table table({"", tr("patients"), tr("SD between studies")});
   for (std::size_t i = 0; i < plan::funnel_steps; ++i) {
     const auto step = static_cast<Step>(i);
     const auto& counts = summary.result.funnel[i];
@@ -78,7 +79,7 @@ std::string calendar_table(const Summary& summary) {
   if (!calendar || calendar->data_lock.count() == 0) {
     return "";
   }
-  Table table({"", "months", "SD between studies"});
+  Table table({"", tr("months"), tr("SD between studies")});
   const auto add = [&](std::string_view name, const stats::Moments& months) {
     const auto mean = stats::mean_estimate(months);
     const auto spread = stats::empirical_standard_error(months);

@@ -1,5 +1,6 @@
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "plan/worlds.hpp"
@@ -23,7 +24,7 @@ std::string controlled_text(const plan::KnownControlledShare& controlled) {
 }  // namespace
 
 std::string efficiency_table(const Summary& summary) {
-  Table table({"", "rejects, % of studies", "by control variates", "variance, times less"});
+  Table table({"", tr("rejects, % of studies"), tr("by control variates"), tr("variance, times less")});
   for (const auto& analysis : summary.result.analyses) {
     if (!analysis.controlled || !plan::is_about_the_plan(summary.study, analysis.analysis)) continue;
     const auto& controlled = *analysis.controlled;
@@ -35,7 +36,7 @@ std::string efficiency_table(const Summary& summary) {
 }
 
 std::string pairing_table(const Summary& summary) {
-  Table table({"", "rejects, less the first of its audit", "variance, times less"});
+  Table table({"", tr("rejects, less the first of its audit"), tr("variance, times less")});
   for (const auto& audit : summary.result.audits) {
     for (const auto& line : audit.lines) {
       if (&line == &audit.lines.front() || !line.power_gained) continue;

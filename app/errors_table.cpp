@@ -1,12 +1,15 @@
 #include "app/alpha_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
 namespace dliplan::app {
 std::string errors_table(const Summary& summary) {
-  Table table({"", "test", "rejects, % of studies", "labels shuffled", "no effect", "can be computed"}, 2);
+  Table table({"", tr("test"), tr("rejects, % of studies"), tr("labels shuffled"), tr("no effect"),
+               tr("can be computed")},
+              2);
   for (const auto& analysis : summary.result.analyses) {
     if (analysis.rejected() == nullptr || analysis.analysis.role == plan::Role::audit) {
       continue;

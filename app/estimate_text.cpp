@@ -3,6 +3,7 @@
 #include "app/numbers.hpp"
 #include "app/quantile_text.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/words.hpp"
 
 #include <fmt/format.h>
@@ -66,12 +67,12 @@ std::string coverage_text(const plan::EstimateCharacteristics& estimate) {
   const auto per_cent = [](const stats::ProportionMeasure& share) {
     return rounded({100.0 * share.value, 100.0 * share.mcse});
   };
-  return fmt::format("{} to {}", per_cent(all->others_miss), per_cent(all->others_cover));
+  return say("{} to {}", per_cent(all->others_miss), per_cent(all->others_cover));
 }
 
 std::string among_text(const plan::EstimateCharacteristics& estimate) {
   if (estimate.answered == estimate.replicates()) return "";
-  return fmt::format(" (among {} of studies)", answered_share(estimate.answered, estimate.replicates()));
+  return say(" (among {} of studies)", answered_share(estimate.answered, estimate.replicates()));
 }
 
 std::string unanswered_text(const plan::EstimateCharacteristics& estimate) {

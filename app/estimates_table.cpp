@@ -1,6 +1,7 @@
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -43,9 +44,10 @@ std::vector<std::string> row_of_selected(const std::string& name, const Estimate
 }  // namespace
 
 std::string estimates_table(const Summary& summary) {
-  Table usual({"", "on average", "one study's SE", "the truth", "bias", "have an answer"});
-  Table selected({std::string(text::selected_title), std::string(text::half_at_most), "the truth",
-                  "on average, where there is one", "one study's SE, there", "have an answer"});
+  Table usual(
+      {"", tr("on average"), tr("one study's SE"), tr("the truth"), tr("bias"), tr("have an answer")});
+  Table selected({std::string(text::selected_title), std::string(text::half_at_most), tr("the truth"),
+                  tr("on average, where there is one"), tr("one study's SE, there"), tr("have an answer")});
   for (const auto& analysis : summary.result.analyses) {
     if (!stands_among_estimates(analysis.analysis)) continue;
     for (const auto& estimate : analysis.estimates) {

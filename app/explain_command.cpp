@@ -40,23 +40,23 @@ std::string in_full(const ParameterInfo& parameter) {
       out += wrapped(value, width, fmt::format("  {:<11}", name), std::string(13, ' '));
     }
   };
-  line("meaning", parameter.meaning);
-  line("kind", parameter.kind);
-  line("unit", parameter.unit);
-  line("default", readable(parameter.default_text));
-  line("allowed", readable(parameter.allowed));
-  line("plausible", readable(parameter.plausible));
-  line("source", parameter.source);
-  line("used when", parameter.only_when);
+  line(tr("meaning"), parameter.meaning);
+  line(tr("kind"), parameter.kind);
+  line(tr("unit"), parameter.unit);
+  line(tr("default"), readable(parameter.default_text));
+  line(tr("allowed"), readable(parameter.allowed));
+  line(tr("plausible"), readable(parameter.plausible));
+  line(tr("source"), parameter.source);
+  line(tr("used when"), parameter.only_when);
   return out;
 }
 
 std::string as_list(const std::vector<const ParameterInfo*>& parameters) {
-  Table table({"parameter", "default", "plausible"}, 3);
+  Table table({tr("parameter"), tr("default"), tr("plausible")}, 3);
   for (const auto* parameter : parameters) {
     table.add({parameter->path, readable(parameter->default_text), readable(parameter->plausible)});
   }
-  return table.text() + "\nOne in full: dliplan explain PARAMETER\n";
+  return table.text() + tr("\nOne in full: dliplan explain PARAMETER\n");
 }
 
 std::string as_json(const std::vector<const ParameterInfo*>& parameters) {
@@ -80,7 +80,7 @@ Exit explain(const ExplainOptions& options) {
   if (found.empty()) {
     tell("{}: no such parameter", options.path);
     const auto similar = scenarios::similar_parameters(options.path);
-    tell("{}\n", similar.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(similar, " or ")));
+    tell("{}\n", similar.empty() ? "" : say("; did you mean {}?", fmt::join(similar, tr(" or "))));
     return Exit::bad_input;
   }
   if (options.format == Format::json) {
@@ -100,9 +100,10 @@ Exit explain(const ExplainOptions& options) {
 }  // namespace
 
 void add_explain(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("explain", "What a parameter means: unit, range, default, source");
+  auto* command =
+      program.add_subcommand("explain", tr("What a parameter means: unit, range, default, source"));
   const auto options = std::make_shared<ExplainOptions>();
-  command->add_option("PARAMETER", options->path, "A parameter, or a table of them; all when left out");
+  command->add_option("PARAMETER", options->path, tr("A parameter, or a table of them; all when left out"));
   add_format(*command, options->format, {Format::table, Format::json});
   command->footer("Example: dliplan explain dli.relapse_hazard_ratio");
   command->callback([options, &action] { action = [options] { return explain(*options); }; });

@@ -2,6 +2,7 @@
 #include "app/percentiles.hpp"
 #include "app/quantile_text.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "stats/performance/bias.hpp"
@@ -41,13 +42,13 @@ void add(Table& table, const std::string& name, const plan::Spread& spread, doub
 /// When so many patients are in: of those of which any study has as many.
 std::string milestones_table(const Summary& summary) {
   const std::uint64_t studies = summary.result.replicates;
-  Table table(
-      {"months from the opening to", "reached, % of studies", "5 % of studies: at most", "half", "95 %"});
+  Table table({tr("months from the opening to"), tr("reached, % of studies"), tr("5 % of studies: at most"),
+               tr("half"), "95 %"});
   for (std::size_t i = 0; i < plan::milestones.size(); ++i) {
     const plan::Spread& months = summary.result.feasibility.months_to[i];
     if (months.steps.seen() == 0) break;
     std::vector<std::string> row{
-        fmt::format("patient {} of the cohort", plan::milestones[i]),
+        say("patient {} of the cohort", plan::milestones[i]),
         share_text(stats::share_of_replicates({months.steps.seen(), studies}).value())};
     for (const auto& [_, p] : percentiles) {
       row.push_back(percentile(months.steps, studies, p, plan::steps_per_month, text::not_by_the_lock));
@@ -61,15 +62,16 @@ std::string milestones_table(const Summary& summary) {
 
 std::string feasibility_table(const Summary& summary) {
   const plan::FeasibilityTally& all = summary.result.feasibility;
-  Table table({"", "on average", "5 % of studies: at most", "half", "95 %"});
-  add(table, "patients analysed", all.enrolled, 1.0);
-  add(table, "deaths recorded", all.deaths, 1.0);
+  Table table({"", tr("on average"), tr("5 % of studies: at most"), tr("half"), "95 %"});
+  add(table, tr("patients analysed"), all.enrolled, 1.0);
+  add(table, tr("deaths recorded"), all.deaths, 1.0);
   for (std::size_t i = 0; i < all.at_risk.size(); ++i) {
-    add(table, fmt::format("at risk {} months after the first dose", fixed(plan::at_risk_months[i], 0)),
+    add(table, say("at risk {} months after the first dose", fixed(plan::at_risk_months[i], 0)),
         all.at_risk[i], 1.0);
   }
-  add(table, "follow-up, median (months, reverse Kaplan–Meier)", all.follow_up, plan::steps_per_month);
-  add(table, "from the opening to the last inclusion (months)", all.months_to_close, plan::steps_per_month);
+  add(table, tr("follow-up, median (months, reverse Kaplan–Meier)"), all.follow_up, plan::steps_per_month);
+  add(table, tr("from the opening to the last inclusion (months)"), all.months_to_close,
+      plan::steps_per_month);
   return table.text() + milestones_table(summary);
 }
 

@@ -3,6 +3,7 @@
 #include "app/alpha_text.hpp"
 #include "app/bias_finding.hpp"
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/strongest_test.hpp"
 
 #include <fmt/format.h>
@@ -20,25 +21,25 @@ Finding power(const plan::OperatingCharacteristics& result) {
     return {};
   }
   if (best == nullptr) {
-    return {"None of the comparisons between groups known at the first dose could be computed in any study."};
+    return {
+        tr("None of the comparisons between groups known at the first dose could be computed in any study.")};
   }
   const double error = 100.0 * best->rejected()->mcse;
   const int decimals = error > 0.0 ? std::min(1, decimals_for(error)) : 0;
-  const std::string strongest = fmt::format("“{}” rejects in {} % of studies (95 % interval {}–{})",
-                                            best->analysis.name, percent(best->rejected()->value, decimals),
-                                            percent(best->rejected()->wilson.lower, decimals),
-                                            percent(best->rejected()->wilson.upper, decimals));
+  const std::string strongest =
+      say("“{}” rejects in {} % of studies (95 % interval {}–{})", best->analysis.name,
+          percent(best->rejected()->value, decimals), percent(best->rejected()->wilson.lower, decimals),
+          percent(best->rejected()->wilson.upper, decimals));
   if (tests == 1) {
-    return {strongest + "."};
+    return {say("{}.", strongest)};
   }
+  const std::string who = reach == 0   ? tr("none reaches")
+                          : reach == 1 ? tr("1 reaches")
+                                       : say("{} reach", reach);
   return {
-      fmt::format("Of {} comparisons between groups known at the first dose, {} a power of 80 % for certain. "
-                  "The strongest: {}.",
-                  tests,
-                  reach == 0   ? "none reaches"
-                  : reach == 1 ? "1 reaches"
-                               : std::to_string(reach) + " reach",
-                  strongest)};
+      say("Of {} comparisons between groups known at the first dose, {} a power of 80 % for certain. "
+          "The strongest: {}.",
+          tests, who, strongest)};
 }
 
 /// The names, in quotation marks, of the analyses that `chosen` picks; of those that any study could do.
@@ -47,7 +48,7 @@ std::string names_of(const std::vector<AnalysisCharacteristics>& analyses, Choic
   std::string names;
   for (const auto& analysis : analyses) {
     if (analysis.answered > 0 && chosen(analysis.analysis)) {
-      names += (names.empty() ? "“" : ", “") + analysis.analysis.name + "”";
+      names += fmt::format("{}“{}”", names.empty() ? "" : tr(", "), analysis.analysis.name);
     }
   }
   return names;
@@ -62,9 +63,8 @@ Finding groups_formed_later(const plan::OperatingCharacteristics& result) {
   if (names.empty()) {
     return {};
   }
-  return {
-      "Read no effect into " + names + ".",
-      "These groups form after the first dose, and who lives longer has more time to get into one of them."};
+  return {say("Read no effect into {}.", names), tr("These groups form after the first dose, and who lives "
+                                                    "longer has more time to get into one of them.")};
 }
 
 Finding landmarks(const plan::OperatingCharacteristics& result) {
@@ -72,9 +72,9 @@ Finding landmarks(const plan::OperatingCharacteristics& result) {
   if (names.empty()) {
     return {};
   }
-  return {
-      "From its landmark on, a comparison has no immortal time: " + names + ".",
-      "It is about those who are event-free then, and the groups may still differ in more than their name."};
+  return {say("From its landmark on, a comparison has no immortal time: {}.", names),
+          tr("It is about those who are event-free then, and the groups may still differ in more than their "
+             "name.")};
 }
 
 /// Tests against a number from elsewhere, which no randomisation and no second group stand behind.
@@ -86,9 +86,10 @@ Finding against_history(const plan::OperatingCharacteristics& result) {
   if (names.empty()) {
     return {};
   }
-  return {"What is held against history, " + names + ", does not show that the treatment works.",
-          "It can differ from history for any reason: other patients, another start of the clock, who is let "
-          "in."};
+  return {
+      say("What is held against history, {}, does not show that the treatment works.", names),
+      tr("It can differ from history for any reason: other patients, another start of the clock, who is let "
+         "in.")};
 }
 
 /// A twin arm holds the patients of another arm once more.
@@ -101,12 +102,11 @@ Finding twins(const plan::Study& study) {
   const bool pooled = std::any_of(study.analyses.begin(), study.analyses.end(), [](const auto& analysis) {
     return !plan::compares_groups(analysis.kind) || analysis.group != plan::Category::arm;
   });
-  return {
-      fmt::format("Arm “{}” has the patients of arm “{}” once more, so what differs between the two is the "
-                  "causal effect in the cohort.",
-                  twin->name, twin->twin_of),
-      std::string("Tests between them take them for different patients, and are too cautious.") +
-          (pooled ? " Analyses of all arms together count each of these patients once an arm." : "")};
+  return {say("Arm “{}” has the patients of arm “{}” once more, so what differs between the two is the "
+              "causal effect in the cohort.",
+              twin->name, twin->twin_of),
+          std::string(tr("Tests between them take them for different patients, and are too cautious.")) +
+              (pooled ? tr(" Analyses of all arms together count each of these patients once an arm.") : "")};
 }
 
 Finding unfilled(const plan::OperatingCharacteristics& result) {
@@ -114,9 +114,9 @@ Finding unfilled(const plan::OperatingCharacteristics& result) {
     return {};
   }
   return {
-      fmt::format("In {} of {} studies the cohort could not be filled: fewer than one in 500 of those who "
-                  "present get into it.",
-                  grouped(result.unfilled), grouped(result.replicates))};
+      say("In {} of {} studies the cohort could not be filled: fewer than one in 500 of those who "
+          "present get into it.",
+          grouped(result.unfilled), grouped(result.replicates))};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "app/ledger_words.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -22,7 +23,7 @@ std::string truths(const plan::AnalysisCharacteristics& analysis) {
     const std::string truth = estimate.truth
                                   ? with_error(scaled(*estimate.truth, unit_factor(estimate.estimand)))
                                   : std::string(label(estimate.truth.error()));
-    out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", label(estimate), truth);
+    out += fmt::format("{}{}: {}", out.empty() ? "" : tr("; "), label(estimate), truth);
   }
   return out;
 }
@@ -38,16 +39,16 @@ std::string ledger_table(const Summary& summary) {
     }
     const plan::Analysis& plan = analysis.analysis;
     out += fmt::format("  {}\n", plan.name);
-    out += line("population", population(study, plan));
-    out += line("time zero", time_zero(plan));
-    out += line("outcome", outcome(plan));
-    out += line("groups", contrast(plan));
-    out += line("in between", intercurrent_events(study, plan));
-    out += line("summary", analysis.estimates.empty() ? std::string(label(plan)) + ", a test: no estimate"
-                                                      : std::string(label(plan)));
+    out += line(tr("population"), population(study, plan));
+    out += line(tr("time zero"), time_zero(plan));
+    out += line(tr("outcome"), outcome(plan));
+    out += line(tr("groups"), contrast(plan));
+    out += line(tr("in between"), intercurrent_events(study, plan));
+    out += line(tr("summary"), analysis.estimates.empty() ? say("{}, a test: no estimate", label(plan))
+                                                          : std::string(label(plan)));
     if (!analysis.estimates.empty()) {
-      out += line("truth", truths(analysis));
-      out += line("truth is of", population_of_truth(study, plan));
+      out += line(tr("truth"), truths(analysis));
+      out += line(tr("truth is of"), population_of_truth(study, plan));
     }
   }
   return out;

@@ -1,6 +1,7 @@
 #include "app/life_sheet.hpp"
 #include "app/life_words.hpp"
 #include "app/record_dates.hpp"
+#include "app/say.hpp"
 
 #include <fmt/format.h>
 
@@ -14,8 +15,8 @@ constexpr std::size_t words_from = 23;  // behind date and day
 /// A line on a day of the study's calendar.
 std::string dated(const LifeSheet& sheet, double study_day, const std::string& what) {
   const double first_dose = sheet.trace.treated() ? sheet.trace.first_dose_day : sheet.trace.relapse_day;
-  return fmt::format("{}  day {:>5}  {}\n", date_text(sheet.study, study_day),
-                     std::floor(study_day) - std::floor(first_dose), what);
+  return say("{}  day {:>5}  {}\n", date_text(sheet.study, study_day),
+             std::floor(study_day) - std::floor(first_dose), what);
 }
 
 std::string undated(std::string_view what) {

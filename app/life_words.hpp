@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/record_dates.hpp"
+#include "app/say.hpp"
 #include "sim/history.hpp"
 #include "sim/pathway/chart.hpp"
 #include "sim/pathway/course.hpp"
@@ -37,8 +38,8 @@ namespace text {
                                      std::uint64_t replicate,
                                      std::uint64_t candidate,
                                      std::uint64_t seed);
-inline constexpr std::string_view not_in_the_record = "what follows is not in the record";
-inline constexpr std::string_view long_term_survivor = "a long-term survivor";
+inline constexpr Phrase not_in_the_record = phrase("what follows is not in the record");
+inline constexpr Phrase long_term_survivor = phrase("a long-term survivor");
 [[nodiscard]] std::string record_of_life(bool included, RecordEnd end, std::string_view date, double days);
 }  // namespace text
 

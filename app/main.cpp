@@ -1,4 +1,6 @@
 #include "app/commands.hpp"
+#include "app/language.hpp"
+#include "app/language_option.hpp"
 #include "app/output.hpp"
 #include "app/version.hpp"
 #include "app/words.hpp"
@@ -11,11 +13,14 @@
 int main(int argc, char** argv) {
   using namespace dliplan::app;
   hold_standard_streams();
+  speak(language_asked_for(argc, argv));
   CLI::App program{
-      "dliplan plans cohort studies of blinatumomab and donor lymphocytes: it simulates the study patient "
-      "by patient and says what its planned analyses can show."};
+      tr("dliplan plans cohort studies of blinatumomab and donor lymphocytes: it simulates the study patient "
+         "by patient and says what its planned analyses can show.")};
+  translate_help(program);
   program.name("dliplan");
-  program.set_version_flag("--version", std::string(version));
+  program.set_version_flag("--version", std::string(version),
+                           tr("Display program version information and exit"));
   program.require_subcommand(0, 1);  // 0: an unknown command is then called by its name
   program.footer("Example: dliplan run zhengzhou-sequential -n 60\n" + std::string(text::disclaimer));
 
@@ -33,6 +38,7 @@ int main(int argc, char** argv) {
   add_status(program, action);
   add_slurm(program, action);
   add_report(program, action);
+  add_language(program);
 
   try {
     program.parse(argc, argv);

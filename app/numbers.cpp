@@ -1,5 +1,7 @@
 #include "app/numbers.hpp"
 
+#include "app/say.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,7 +53,7 @@ std::string share_text(const stats::ProportionMeasure& share) {
   const bool none = share.value == 0.0;
   const double limit = 100.0 * (none ? share.wilson.upper : share.wilson.lower);
   const int decimals = decimals_for(none ? limit : 100.0 - limit);
-  return fmt::format("{} ({} {})", none ? "0" : "100", none ? "below" : "above", fixed(limit, decimals));
+  return none ? say("0 (below {})", fixed(limit, decimals)) : say("100 (above {})", fixed(limit, decimals));
 }
 
 std::string share_text(const std::optional<stats::ProportionMeasure>& share) {
@@ -63,11 +65,11 @@ std::string difference_text(const stats::DifferenceOfShares& difference) {
     return signed_with_error({100.0 * difference.value, 100.0 * difference.mcse});
   }
   if (difference.value != 0.0) {  // all studies differ, and in one direction: few were simulated
-    return fmt::format("{:+.0f} ({:.0f} to {:.0f})", 100.0 * difference.value, 100.0 * difference.tango.lower,
-                       100.0 * difference.tango.upper);
+    return say("{:+.0f} ({:.0f} to {:.0f})", 100.0 * difference.value, 100.0 * difference.tango.lower,
+               100.0 * difference.tango.upper);
   }
   const double limit = 100.0 * difference.tango.upper;
-  return fmt::format("0 (within {})", fixed(limit, decimals_for(limit)));
+  return say("0 (within {})", fixed(limit, decimals_for(limit)));
 }
 
 std::string percent(double share, int decimals) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <fmt/format.h>
+#include "app/say.hpp"
 
 #include <string_view>
 #include <utility>
@@ -13,11 +13,11 @@ void write_output(std::string_view text);
 
 void write_error(std::string_view text);
 
-/// Tells a person something on standard error. Where that cannot be written (a full disk, a terminal that was
-/// closed), the work goes on: nobody is there to be told.
+/// Tells a person something on standard error, in the language that is spoken. Where that cannot be written
+/// (a full disk, a terminal that was closed), the work goes on: nobody is there to be told.
 template <class... Values>
 void tell(fmt::format_string<Values...> text, Values&&... values) {
-  write_error(fmt::format(text, std::forward<Values>(values)...));
+  write_error(say(text, std::forward<Values>(values)...));
 }
 
 /// Where the caller closed standard input, output or error: takes their numbers, so that no file of ours gets

@@ -1,6 +1,7 @@
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -19,8 +20,8 @@ std::string cell(const plan::KnownShare& share) {
 }  // namespace
 
 std::string performance_table(const Summary& summary) {
-  Table table({"", "bias", "of the truth, %", "empirical SE", "model SE", "its error, %", "MSE",
-               "coverage, %", "without bias, %", "have an answer"});
+  Table table({"", tr("bias"), tr("of the truth, %"), tr("empirical SE"), tr("model SE"), tr("its error, %"),
+               tr("MSE"), tr("coverage, %"), tr("without bias, %"), tr("have an answer")});
   for (const auto& analysis : summary.result.analyses) {
     if (!plan::is_about_the_plan(summary.study, analysis.analysis)) {
       continue;

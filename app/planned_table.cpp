@@ -2,6 +2,7 @@
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -48,8 +49,8 @@ bool stands_among_estimates(const plan::Analysis& analysis) {
 }
 
 std::string planned_tests(const Summary& summary) {
-  Table table(
-      {std::string(text::planned_tests_title), "rejects, %", "labels shuffled", "no effect", "answered"});
+  Table table({std::string(text::planned_tests_title), tr("rejects, %"), tr("labels shuffled"),
+               tr("no effect"), tr("answered")});
   for (const auto& one : summary.result.analyses) {
     if (!is_planned_test(one)) continue;
     table.add({one.analysis.name, rejected_text(one),
@@ -61,8 +62,8 @@ std::string planned_tests(const Summary& summary) {
 }
 
 std::string planned_estimates(const Summary& summary) {
-  Table table({std::string(text::planned_estimates_title), "half of all: at most", "truth", "bias",
-               "covers it, %", "answered"});
+  Table table({std::string(text::planned_estimates_title), tr("half of all: at most"), tr("truth"),
+               tr("bias"), tr("covers it, %"), tr("answered")});
   for (const auto& one : summary.result.analyses) {
     if (!stands_among_estimates(one.analysis)) continue;
     for (const auto& e : one.estimates) {

@@ -30,8 +30,12 @@ std::string host_name() {
   return name.data();
 }
 
-std::string counted(int number, std::string_view what) {
-  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+std::string ranks_in_words(int ranks) {
+  return ranks == 1 ? tr("1 rank") : say("{} ranks", ranks);
+}
+
+std::string threads_in_words(int threads) {
+  return threads == 1 ? tr("1 thread") : say("{} threads", threads);
 }
 
 double share_of(std::uint64_t done, std::uint64_t total) {
@@ -51,9 +55,9 @@ Progress::Progress(const Run& run)
 void Progress::announce() {
   announced_ = true;
   const int threads = run_.threads > 0 ? run_.threads : plan::available_threads();
-  const std::string before = run_.announce ? fmt::format(", {} of them stored before", run_.done_before) : "";
-  tell("dliplan: host {}, {}, {}{}, {} {} to {}{}\n", host_name(), counted(run_.ranks, "rank"),
-       counted(threads, "thread"), run_.ranks > 1 ? " each" : "", run_.unit, run_.first,
+  const std::string before = run_.announce ? say(", {} of them stored before", run_.done_before) : "";
+  tell("dliplan: host {}, {}, {}{}, {} {} to {}{}\n", host_name(), ranks_in_words(run_.ranks),
+       threads_in_words(threads), run_.ranks > 1 ? tr(" each") : "", tr(run_.unit), run_.first,
        run_.first + run_.total - 1, before);
 }
 
@@ -73,8 +77,8 @@ void Progress::show(std::uint64_t done) {
     draw_bar(done);
   } else {
     if (!announced_) announce();
-    tell("{} of {} {} ({:.0f} %), {} left\n", done, run_.total, run_.unit, 100.0 * share_of(done, run_.total),
-         time_left(done));
+    tell("{} of {} {} ({:.0f} %), {} left\n", done, run_.total, tr(run_.unit),
+         100.0 * share_of(done, run_.total), time_left(done));
   }
   std::fflush(stderr);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/say.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -19,7 +21,7 @@ class Progress {
     int threads = 0;        ///< of each rank; 0: as many as this process may use
     bool quiet = false;     ///< shows nothing
     bool announce = false;  ///< begins with the line that says who computes what; else a log does, when due
-    std::string_view unit = "replicates";  ///< what is counted
+    const char* unit = marked("replicates");  ///< what is counted
   };
 
   explicit Progress(const Run& run);

@@ -1,6 +1,7 @@
 #include "app/published_table.hpp"
 
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -31,7 +32,7 @@ std::vector<Comparison> comparisons(const Summary& summary) {
 }
 
 std::string published_table(const Summary& summary) {
-  Table table({"", "published", "simulated", "source"});
+  Table table({"", tr("published"), tr("simulated"), tr("source")});
   for (const auto& comparison : comparisons(summary)) {
     const double factor = unit_factor(comparison.estimand);
     table.add({fmt::format("{}, {}", comparison.analysis.name, label(comparison.estimand)),

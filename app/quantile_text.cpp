@@ -31,7 +31,7 @@ std::string limits_text(const stats::Interval& limits, int decimals, const Quant
   const std::string lower = number(limits.lower, decimals, style);
   const std::string upper = number(limits.upper, decimals, style);
   if (lower == upper) return lower;
-  return lower + (limits.lower < 0.0 && std::isfinite(limits.lower) ? " to " : "–") + upper;
+  return lower + (limits.lower < 0.0 && std::isfinite(limits.lower) ? tr(" to ") : "–") + upper;
 }
 
 std::string quantile_text(double value, const stats::Interval& interval, const QuantileStyle& style) {

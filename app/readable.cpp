@@ -1,5 +1,6 @@
 #include "app/readable.hpp"
 
+#include "app/say.hpp"
 #include "sim/units.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ std::string duration(const std::smatch& match) {
   const bool in_months = high >= sim::days_per_month;
   const double factor = in_months ? 1.0 / sim::days_per_month : 1.0;
   return fmt::format("{}{:.4g} {}", range ? fmt::format("{:.4g} to ", low * factor) : "", high * factor,
-                     in_months ? "months" : "days");
+                     in_months ? tr("months") : tr("days"));
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ std::string readable(const std::string& canonical) {
   static const std::regex per_day(R"(([0-9.eE+-]+) / day)");
   std::string text = replace_each(canonical, days, duration);
   text = replace_each(text, per_day, [](const std::smatch& match) {
-    return fmt::format("{:.4g} / month", std::stod(match[1]) * sim::days_per_month);
+    return say("{:.4g} / month", std::stod(match[1]) * sim::days_per_month);
   });
   const bool single = text.size() > 1 && text.front() == '"' && text.find('"', 1) == text.size() - 1;
   return single ? text.substr(1, text.size() - 2) : text;

@@ -1,7 +1,9 @@
 #include "app/result_tables.hpp"
 
+#include "app/level_words.hpp"
 #include "app/result_numbers.hpp"
 #include "app/result_words.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 
@@ -12,15 +14,25 @@
 namespace dliplan::app {
 namespace {
 
+const char* unit_name(plan::TimeUnit unit) {
+  switch (unit) {
+    case plan::TimeUnit::days: return tr("days");
+    case plan::TimeUnit::weeks: return tr("weeks");
+    case plan::TimeUnit::months: return tr("months");
+    case plan::TimeUnit::years: return tr("years");
+  }
+  return "";
+}
+
 std::string row_label(const plan::ResultRow& row, plan::TimeUnit unit) {
   const std::string_view kind = label(row.kind);
-  std::string text = row.group.empty() ? std::string(kind) : row.group;
+  std::string text = row.group.empty() ? std::string(kind) : level_in_words(row.group);
   if (!row.group.empty() && !kind.empty()) {
-    text = fmt::format("{}: {}", row.group, kind);
+    text = fmt::format("{}: {}", level_in_words(row.group), kind);
   }
   if (row.time) {
-    text += fmt::format("{}at {:.6g} {}", text.empty() ? "" : ", ", in_unit(row.time->count, unit),
-                        sim::name_of(unit));
+    text +=
+        (text.empty() ? "" : tr(", ")) + say("at {:.6g} {}", in_unit(row.time->count, unit), unit_name(unit));
   }
   return text;
 }
@@ -38,8 +50,7 @@ std::string cell_text(const plan::Cell& cell,
 
 std::string title(const plan::ResultTable& table, plan::TimeUnit unit) {
   const bool timed = table.unit == plan::ResultUnit::days;
-  return timed ? fmt::format("{} ({})", label(table.kind), sim::name_of(unit))
-               : std::string(label(table.kind));
+  return timed ? fmt::format("{} ({})", label(table.kind), unit_name(unit)) : std::string(label(table.kind));
 }
 
 std::string text_of(const plan::ResultTable& table, plan::TimeUnit unit) {
@@ -91,11 +102,10 @@ std::string results_as_table(const AnalysedData& data) {
   std::string out;
   for (const auto& result : data.results) {
     const auto& analysis = data.analyses[result.analysis];
-    out += fmt::format("\n{}: {} ({} conventions)\n", analysis.name, label(analysis),
-                       result.convention == stats::Convention::spss ? "SPSS" : "R");
+    out += say("\n{}: {} ({} conventions)\n", analysis.name, label(analysis),
+               result.convention == stats::Convention::spss ? "SPSS" : "R");
     if (data.is_withheld(result)) {
-      out +=
-          fmt::format("\n  withheld: a count, or the difference of two, is below {}\n", data.suppress_below);
+      out += say("\n  withheld: a count, or the difference of two, is below {}\n", data.suppress_below);
       continue;
     }
     for (const auto& table : result.tables) {

@@ -64,7 +64,8 @@ Exit run_unstored(const plan::Study& study,
   if (summary.result.replicates > 0) options.print(summary);
   if (!complete) {
     tell("dliplan: interrupted after {} of {} replicates; {}\n", summary.result.replicates, goal.replicates,
-         summary.result.replicates > 0 ? "what is printed is about those" : "there is nothing to print");
+         summary.result.replicates > 0 ? tr("what is printed is about those")
+                                       : tr("there is nothing to print"));
     return Exit::interrupted;
   }
   return Exit::done;
@@ -104,13 +105,13 @@ Exit run(const RunOptions& options) {
 void add_storing(CLI::App& command, RunOptions& options) {
   options.storing.add_to(command);
   command.get_option("--shard")->excludes("--precision");
-  command.add_flag("--grow", options.grow, "Goes on with a stored run to more --replicates")
+  command.add_flag("--grow", options.grow, tr("Goes on with a stored run to more --replicates"))
       ->needs("--out")
       ->excludes("--shard");  // shards of another length begin elsewhere
   command
-      .add_flag(
-          "--keep-estimates", options.keep_estimates,
-          "Stores what every single study estimates and decides, too (view `estimates` of results.sqlite)")
+      .add_flag("--keep-estimates", options.keep_estimates,
+                tr("Stores what every single study estimates and decides, too (view `estimates` of "
+                   "results.sqlite)"))
       ->needs("--out");
 }
 
@@ -118,7 +119,7 @@ void add_storing(CLI::App& command, RunOptions& options) {
 
 void add_run(CLI::App& program, Action& action) {
   auto* command =
-      program.add_subcommand("run", "Operating characteristics of every planned analysis of a study");
+      program.add_subcommand("run", tr("Operating characteristics of every planned analysis of a study"));
   const auto options = std::make_shared<RunOptions>();
   options->study.add_to(*command);
   options->study.add_sizes_to(*command);
@@ -126,12 +127,12 @@ void add_run(CLI::App& program, Action& action) {
   command
       ->add_option(
           "--precision", options->precision,
-          "Simulates until the Monte Carlo error of every share of studies that reject is at most so "
-          "much, e.g. 0.005, in place of --replicates")
+          tr("Simulates until the Monte Carlo error of every share of studies that reject is at most so "
+             "much, e.g. 0.005, in place of --replicates"))
       ->type_name("ERROR")
       ->check(within(1e-5, 0.1))
       ->excludes(command->get_option("--replicates"));
-  command->add_option("--budget", options->budget, "With --precision: replicates at most")
+  command->add_option("--budget", options->budget, tr("With --precision: replicates at most"))
       ->type_name("N")
       ->needs("--precision")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}));

@@ -49,7 +49,7 @@ Exit list(Format format) {
   for (const auto& preset : scenarios::presets()) {
     out += fmt::format("  {:<{}}  {}\n", preset.name, widest, preset.title);
   }
-  out += "\nTo start a study of your own: dliplan scenarios NAME > my-study.toml\n";
+  out += tr("\nTo start a study of your own: dliplan scenarios NAME > my-study.toml\n");
   write_output(out);
   return Exit::done;
 }
@@ -57,9 +57,9 @@ Exit list(Format format) {
 }  // namespace
 
 void add_scenarios(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("scenarios", "The studies that come with the program");
+  auto* command = program.add_subcommand("scenarios", tr("The studies that come with the program"));
   const auto options = std::make_shared<ScenariosOptions>();
-  command->add_option("NAME", options->name, "Prints the scenario file of that preset");
+  command->add_option("NAME", options->name, tr("Prints the scenario file of that preset"));
   add_format(*command, options->format, {Format::table, Format::json});
   command->footer("Example: dliplan scenarios stein2019 > my-study.toml");
   command->callback([options, &action] {

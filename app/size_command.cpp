@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
+#include "app/language.hpp"
 #include "app/output.hpp"
 #include "app/planned_test.hpp"
 #include "app/progress.hpp"
@@ -139,7 +140,7 @@ Exit size_stored(const plan::Study& study, const plan::SizeQuestion& question, c
     folder.write("summary.json", size_as_json(study, scenarios::hash(study), question, answer));
     store.file().finish({}, answer.replicates);
     write_report(folder, study, store.file().identity(),
-                 size_as_json(study, scenarios::hash(study), question, answer), Language::en);
+                 size_as_json(study, scenarios::hash(study), question, answer), language());
     print(study, question, answer, options.format);
     return Exit::done;
   });
@@ -166,9 +167,10 @@ void add_sought(CLI::App& command, plan::Sought& sought) {
   std::map<std::string, plan::Sought> names;
   for (const plan::Sought one : plan::all_sought) names.emplace(text::sought_name(one), one);
   command
-      .add_option("--for", sought,
-                  "What is looked for: patients in the cohort (default), centres, rate of relapses a month, "
-                  "window of recruitment in months, follow-up in months")
+      .add_option(
+          "--for", sought,
+          tr("What is looked for: patients in the cohort (default), centres, rate of relapses a month, "
+             "window of recruitment in months, follow-up in months"))
       ->transform(CLI::CheckedTransformer(names, CLI::ignore_case).description(""))
       ->option_text("patients|centres|rate|window|follow-up");
 }
@@ -177,24 +179,24 @@ void add_sought(CLI::App& command, plan::Sought& sought) {
 
 void add_size(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand(
-      "size", "How many patients (centres, months …) a study needs, for a planned test to reach a power");
+      "size", tr("How many patients (centres, months …) a study needs, for a planned test to reach a power"));
   const auto options = std::make_shared<SizeOptions>();
   options->study.add_to(*command);
   command
       ->add_option("--analysis", options->analysis,
-                   "The test that is to have the power, by its name; not needed where there is but one")
+                   tr("The test that is to have the power, by its name; not needed where there is but one"))
       ->type_name("NAME");
-  command->add_option("--power", options->power, "The power, e.g. 0.8 (the default)")->type_name("SHARE");
+  command->add_option("--power", options->power, tr("The power, e.g. 0.8 (the default)"))->type_name("SHARE");
   add_sought(*command, options->sought);
   command
       ->add_option(
           "--max", options->most,
-          "The most that is looked at (default: 2000 patients, 100 centres, 100 relapses a month, 240 "
-          "months)")
+          tr("The most that is looked at (default: 2000 patients, 100 centres, 100 relapses a month, 240 "
+             "months)"))
       ->type_name("N");
   command
       ->add_option("--replicates", options->study.replicates,
-                   "How many studies may be simulated: six tenths to search, the rest to confirm")
+                   tr("How many studies may be simulated: six tenths to search, the rest to confirm"))
       ->type_name("N");
   add_format(*command, options->format, {Format::table, Format::json});
   add_hands(*command, options->threads, options->quiet);

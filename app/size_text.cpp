@@ -1,6 +1,7 @@
 #include "app/size_text.hpp"
 
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/size_words.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
@@ -13,8 +14,9 @@ namespace {
 constexpr std::size_t width = 100;
 
 std::string points_table(const plan::SizeSearch& search, plan::Sought sought) {
-  Table table(
-      {std::string(text::sought_heading(sought)), "studies", "rejects, % of studies", "by the line, %"}, 0);
+  Table table({std::string(text::sought_heading(sought)), tr("studies"), tr("rejects, % of studies"),
+               tr("by the line, %")},
+              0);
   for (const plan::PowerPoint& point : search.points) {
     const auto share = stats::share_of_replicates(point.rejected);
     const std::string line =

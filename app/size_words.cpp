@@ -3,6 +3,7 @@
 #include "app/numbers.hpp"
 #include "app/percentiles.hpp"
 #include "app/quantile_text.hpp"
+#include "app/say.hpp"
 #include "app/words.hpp"
 #include "plan/worlds.hpp"
 #include "sim/units.hpp"
@@ -22,9 +23,8 @@ using plan::SizeOutcome;
 std::string share_that_rejects(const stats::Proportion& counted) {
   const auto share = *stats::share_of_replicates(counted);
   const double error = 100.0 * (share.wilson.upper - share.wilson.lower) / 4.0;
-  return fmt::format(
-      "{} % reject (95 % interval {})", percent_with_error(share),
-      limits_text({100.0 * share.wilson.lower, 100.0 * share.wilson.upper}, decimals_for(error)));
+  return say("{} % reject (95 % interval {})", percent_with_error(share),
+             limits_text({100.0 * share.wilson.lower, 100.0 * share.wilson.upper}, decimals_for(error)));
 }
 
 stats::Proportion rejected(const plan::SizeAnswer& answer) {
@@ -41,19 +41,22 @@ std::string amount(plan::Sought sought, std::int64_t size) {
   const std::string number = size_number(sought, size);
   const bool one = size == static_cast<std::int64_t>(plan::steps_per_unit(sought));
   switch (sought) {
-    case plan::Sought::patients: return number + " patients in the cohort";
-    case plan::Sought::centres: return number + (one ? " centre" : " centres");
-    case plan::Sought::rate: return number + (one ? " relapse a month" : " relapses a month");
-    case plan::Sought::window: return number + (one ? " month" : " months") + " of recruitment";
+    case plan::Sought::patients: return say("{} patients in the cohort", number);
+    case plan::Sought::centres: return one ? tr("1 centre") : say("{} centres", number);
+    case plan::Sought::rate: return one ? tr("1.0 relapse a month") : say("{} relapses a month", number);
+    case plan::Sought::window:
+      return one ? tr("1 month of recruitment") : say("{} months of recruitment", number);
     case plan::Sought::follow_up:
-      return number + (one ? " month" : " months") + " of follow-up after the last inclusion";
+      return one ? tr("1 month of follow-up after the last inclusion")
+                 : say("{} months of follow-up after the last inclusion", number);
   }
   return number;
 }
 
 /// "with 62 patients", of a study.
 std::string with(plan::Sought sought, std::int64_t size) {
-  return "with " + (sought == plan::Sought::patients ? patients(size) + " patients" : amount(sought, size));
+  return sought == plan::Sought::patients ? say("with {} patients", patients(size))
+                                          : say("with {}", amount(sought, size));
 }
 
 std::string mean_of(const plan::Tally& tally, plan::FunnelStep step) {
@@ -64,7 +67,7 @@ std::string interval_of_size(plan::Sought sought, const stats::Interval& interva
   const auto number = [&](double size) {
     return size_number(sought, static_cast<std::int64_t>(std::max(1.0, std::ceil(size))));
   };
-  if (!std::isfinite(interval.upper)) return number(interval.lower) + " or more";
+  if (!std::isfinite(interval.upper)) return say("{} or more", number(interval.lower));
   return number(interval.lower) + "–" + number(interval.upper);
 }
 
@@ -74,18 +77,17 @@ std::string headline(const plan::SizeQuestion& question, const plan::SizeAnswer&
   const plan::Sought sought = question.sought;
   switch (answer.search.outcome) {
     case SizeOutcome::found:
-      return fmt::format("{} (95 % interval of the search: {}) reach a power of {} %.",
-                         amount(sought, answer.size),
-                         interval_of_size(sought, answer.search.crossing->interval), power);
+      return say("{} (95 % interval of the search: {}) reach a power of {} %.", amount(sought, answer.size),
+                 interval_of_size(sought, answer.search.crossing->interval), power);
     case SizeOutcome::below_at_most:
-      return fmt::format("No number of {} up to {} (--max) reaches a power of {} %: of studies {}, {}.",
-                         sought_heading(sought), size_number(sought, question.most), power,
-                         with(sought, answer.size), share_that_rejects(rejected(answer)));
+      return say("No number of {} up to {} (--max) reaches a power of {} %: of studies {}, {}.",
+                 sought_heading(sought), size_number(sought, question.most), power, with(sought, answer.size),
+                 share_that_rejects(rejected(answer)));
     case SizeOutcome::above_at_least:
-      return fmt::format("{}, the least that is looked at, already reach a power of {} %.",
-                         amount(sought, answer.size), power);
+      return say("{}, the least that is looked at, already reach a power of {} %.",
+                 amount(sought, answer.size), power);
     default:
-      return fmt::format(
+      return say(
           "So few simulated studies do not tell how the power rises, and no number is made up. Of studies "
           "{}, {}. Simulate more: --replicates.",
           with(sought, answer.size), share_that_rejects(rejected(answer)));
@@ -95,11 +97,11 @@ std::string headline(const plan::SizeQuestion& question, const plan::SizeAnswer&
 std::string confirmation(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const auto counts = rejected(answer);
   const auto interval = stats::share_of_replicates(counts)->wilson;
-  std::string_view verdict = "in keeping with it";
-  if (interval.upper < question.power) verdict = "less than that: it takes more than the line says";
-  if (interval.lower > question.power) verdict = "more than that";
-  return fmt::format("Of {} fresh studies {}, which the search has not seen, {}, {}.", grouped(counts.total),
-                     with(question.sought, answer.size), share_that_rejects(counts), verdict);
+  std::string_view verdict = tr("in keeping with it");
+  if (interval.upper < question.power) verdict = tr("less than that: it takes more than the line says");
+  if (interval.lower > question.power) verdict = tr("more than that");
+  return say("Of {} fresh studies {}, which the search has not seen, {}, {}.", grouped(counts.total),
+             with(question.sought, answer.size), share_that_rejects(counts), verdict);
 }
 
 /// Whether the neighbour has the power, by what all confirming studies say and the paired difference: 1 or -1
@@ -116,18 +118,18 @@ int side_of_goal(const plan::Neighbour& neighbour, double power, const plan::Siz
 std::string corrected(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   if (!answer.corrected) return "";
   const plan::Crossing& crossing = *answer.corrected;
-  return fmt::format("A line through all studies, the fresh ones included, says {} (95 % interval {}).",
-                     amount(question.sought, static_cast<std::int64_t>(std::ceil(crossing.size))),
-                     interval_of_size(question.sought, crossing.interval));
+  return say("A line through all studies, the fresh ones included, says {} (95 % interval {}).",
+             amount(question.sought, static_cast<std::int64_t>(std::ceil(crossing.size))),
+             interval_of_size(question.sought, crossing.interval));
 }
 
 std::string one_step(plan::Sought sought) {
   switch (sought) {
-    case plan::Sought::patients: return "One patient fewer or more";
-    case plan::Sought::centres: return "One centre fewer or more";
-    case plan::Sought::rate: return "A tenth of a relapse a month less or more";
+    case plan::Sought::patients: return tr("One patient fewer or more");
+    case plan::Sought::centres: return tr("One centre fewer or more");
+    case plan::Sought::rate: return tr("A tenth of a relapse a month less or more");
     case plan::Sought::window:
-    case plan::Sought::follow_up: return "One month less or more";
+    case plan::Sought::follow_up: return tr("One month less or more");
   }
   return "";
 }
@@ -141,17 +143,16 @@ std::string one_step_of(const plan::SizeQuestion& question, const plan::SizeAnsw
     const std::string number = size_number(question.sought, neighbour.size);
     const bool fewer = neighbour.size < answer.size;
     const int side = side_of_goal(neighbour, question.power, answer);
-    steps += fmt::format("{}{} with {}", steps.empty() ? "" : ", ", difference_text(difference), number);
-    if (fewer && side > 0) told += fmt::format(" {} reach it, too.", number);
-    if (!fewer && side < 0) told += fmt::format(" {} fall below it.", number);
+    steps += (steps.empty() ? "" : tr(", ")) + say("{} with {}", difference_text(difference), number);
+    if (fewer && side > 0) told += say(" {} reach it, too.", number);
+    if (!fewer && side < 0) told += say(" {} fall below it.", number);
     falls = falls || (fewer ? difference.tango.lower > 0.0 : difference.tango.upper < 0.0);
   }
-  return fmt::format("{} changes the power, in the same {} studies, by {} points.{}{}",
-                     one_step(question.sought), grouped(answer.neighbours.front().rejected.total), steps,
-                     told,
-                     falls ? " It does not rise with every step (it saw-tooths): look at the numbers around "
-                             "before you settle on one."
-                           : "");
+  return say("{} changes the power, in the same {} studies, by {} points.{}{}", one_step(question.sought),
+             grouped(answer.neighbours.front().rejected.total), steps, told,
+             falls ? tr(" It does not rise with every step (it saw-tooths): look at the numbers around "
+                        "before you settle on one.")
+                   : "");
 }
 
 /// How many are in the cohort, where that is left to chance.
@@ -159,7 +160,7 @@ std::string chance_cohort(const plan::SizeAnswer& answer) {
   using Step = plan::FunnelStep;
   const plan::Tally& tally = *answer.tally;
   const auto& enrolled = tally.feasibility.enrolled.steps;
-  return fmt::format(
+  return say(
       "Then about {} relapses are screened, {} start treatment and {} are in the cohort (90 % of studies: {} "
       "to "
       "{}), of whom {} have died at the data lock (averages).",
@@ -177,9 +178,9 @@ std::string cohort(const plan::SizeAnswer& answer) {
   const std::string dead = mean_of(tally, Step::died);
   const auto presented = tally.funnel[static_cast<std::size_t>(Step::relapsed)].mean().value_or(0.0);
   if (presented <= static_cast<double>(*size)) {
-    return fmt::format("About {} of them have died at the data lock.", dead);
+    return say("About {} of them have died at the data lock.", dead);
   }
-  return fmt::format(
+  return say(
       "For {} in the cohort about {} relapses are screened and {} start treatment; {} of the cohort have "
       "died "
       "at the data lock (averages).",
@@ -196,11 +197,10 @@ std::string date_text(plan::Date date) {
 std::string end_of(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const plan::Study& study = answer.at.study;
   if (question.sought == plan::Sought::patients || study.accrual.recruit_until) return "";
-  std::string out =
-      fmt::format("Enrolment closes on {}, and the data are locked on {}.",
-                  date_text(study.calendar.enrolment_closes), date_text(study.calendar.data_lock));
+  std::string out = say("Enrolment closes on {}, and the data are locked on {}.",
+                        date_text(study.calendar.enrolment_closes), date_text(study.calendar.data_lock));
   if (question.sought == plan::Sought::centres) {
-    out += " Each centre is taken to have the accrual of the scenario and patients like its own.";
+    out += tr(" Each centre is taken to have the accrual of the scenario and patients like its own.");
   }
   return out;
 }
@@ -212,21 +212,21 @@ std::string months(const plan::SizeAnswer& answer) {
     const auto quantile = close.steps.quantile(p);
     return quantile ? fixed(static_cast<double>(*quantile) / plan::steps_per_month, 0) : std::string("–");
   };
-  std::string out = fmt::format(
+  std::string out = say(
       "At the accrual of the scenario ({}) the last of them is included {} months after the opening (90 % of "
       "studies: {} to {}).",
       study.accrual.steps.empty()
-          ? fmt::format("{:.3g} relapses a month", study.accrual.rate.per_day * sim::days_per_month)
+          ? say("{:.3g} relapses a month", study.accrual.rate.per_day * sim::days_per_month)
           : "accrual.steps",
       at(0.5), at(0.05), at(0.95));
   if (const auto lock = answer.calendar->calendar.data_lock.mean(); study.accrual.recruit_until && lock) {
-    out += fmt::format(" The data can be locked {} months after the opening, on average.", fixed(*lock, 0));
+    out += say(" The data can be locked {} months after the opening, on average.", fixed(*lock, 0));
   }
   if (!study.accrual.recruit_until) {
-    out += fmt::format(
-        " The power is that of a study that fills within the window of its calendar, {} months; with "
-        "accrual.recruit_until the time that it takes would be part of it.",
-        fixed(sim::to_months({study.calendar.enrolment_days()}), 0));
+    out +=
+        say(" The power is that of a study that fills within the window of its calendar, {} months; with "
+            "accrual.recruit_until the time that it takes would be part of it.",
+            fixed(sim::to_months({study.calendar.enrolment_days()}), 0));
   }
   return out;
 }
@@ -248,14 +248,14 @@ std::string nothing_to_find(const plan::SizeAnswer& answer) {
   const std::string by_null = share(plan::null_of(answer.at.study, worlds, answer.at.analysis));
   if (by_labels.empty() && by_null.empty()) return "";
   const double alpha = answer.at.study.analyses[answer.at.analysis].alpha.value;
-  std::string out = "Where there is nothing to find, it rejects in ";
-  if (!by_labels.empty()) out += by_labels + " % with shuffled labels";
+  std::string where;
+  if (!by_labels.empty()) where = say("{} % with shuffled labels", by_labels);
   if (!by_null.empty()) {
-    out += fmt::format("{}{} % where the effect that it is to show is switched off",
-                       by_labels.empty() ? "" : ", and in ", by_null);
+    where += (where.empty() ? "" : tr(", and in ")) +
+             say("{} % where the effect that it is to show is switched off", by_null);
   }
-  out += fmt::format(" (alpha: {} %).", fmt::format("{:.3g}", 100.0 * alpha));
-  return out;
+  return say("Where there is nothing to find, it rejects in {} (alpha: {} %).", where,
+             fmt::format("{:.3g}", 100.0 * alpha));
 }
 
 /// A test that finds in the causal null far more than alpha buys its power with bias.
@@ -266,22 +266,22 @@ std::string bias_warning(const plan::SizeAnswer& answer) {
   const stats::Proportion counts{answer.tally->at(*null).rejected, answer.tally->replicates};
   const double alpha = answer.at.study.analyses[answer.at.analysis].alpha.value;
   if (counts.clopper_pearson({0.999})->lower <= alpha) return "";
-  return "This power is no evidence: at this size the test also rejects far more often than its alpha "
-         "where the effect is switched off. What it finds is bias of the design, and more patients only make "
-         "it "
-         "surer.";
+  return tr(
+      "This power is no evidence: at this size the test also rejects far more often than its alpha "
+      "where the effect is switched off. What it finds is bias of the design, and more patients only make "
+      "it "
+      "surer.");
 }
 
 std::string unfilled(const plan::SizeAnswer& answer) {
   if (answer.tally->unfilled == 0) return "";
-  return fmt::format("{} of {} studies gave up filling the cohort: fewer than one in 500 candidates gets in.",
-                     grouped(answer.tally->unfilled), grouped(answer.tally->replicates));
+  return say("{} of {} studies gave up filling the cohort: fewer than one in 500 candidates gets in.",
+             grouped(answer.tally->unfilled), grouped(answer.tally->replicates));
 }
 
 std::string limits(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const plan::Neighbour& other = answer.neighbours.front();
-  return fmt::format("Of studies {}, {}.", with(question.sought, other.size),
-                     share_that_rejects(other.rejected));
+  return say("Of studies {}, {}.", with(question.sought, other.size), share_that_rejects(other.rejected));
 }
 
 std::string joined(const std::vector<std::string>& tests) {
@@ -305,11 +305,11 @@ std::string_view sought_name(plan::Sought sought) {
 
 std::string_view sought_heading(plan::Sought sought) {
   switch (sought) {
-    case plan::Sought::patients: return "patients";
-    case plan::Sought::centres: return "centres";
-    case plan::Sought::rate: return "relapses a month";
-    case plan::Sought::window: return "months of recruitment";
-    case plan::Sought::follow_up: return "months of follow-up";
+    case plan::Sought::patients: return tr("patients");
+    case plan::Sought::centres: return tr("centres");
+    case plan::Sought::rate: return tr("relapses a month");
+    case plan::Sought::window: return tr("months of recruitment");
+    case plan::Sought::follow_up: return tr("months of follow-up");
   }
   return "";
 }
@@ -324,45 +324,44 @@ std::string not_sought(plan::Sought sought, plan::NotSought why) {
   const std::string_view name = sought_name(sought);
   switch (why) {
     case plan::NotSought::cohort_fixed:
-      return fmt::format(
+      return say(
           "--for {}: the scenario fixes how many are in the cohort (accrual.enrolled, -n, or "
           "accrual.recruit_until), whoever comes; take that out, or look --for patients",
           name);
     case plan::NotSought::no_one_rate:
-      return fmt::format(
+      return say(
           "--for {}: the scenario has accrual.steps or accrual.monthly instead of one accrual.rate; look "
           "--for "
           "centres, which multiply them",
           name);
     case plan::NotSought::no_window:
-      return fmt::format(
+      return say(
           "--for {}: with accrual.recruit_until the study recruits for as long as it takes; look --for "
           "patients, "
           "and read the months that they take",
           name);
     case plan::NotSought::months_given:
-      return fmt::format(
-          "--for {}: accrual.monthly says how many relapses come in which month, and in no other", name);
+      return say("--for {}: accrual.monthly says how many relapses come in which month, and in no other",
+                 name);
   }
   return "";
 }
 
 std::string bad_most(plan::Sought sought, double most, double least, double allowed) {
-  return fmt::format("--max = {}: must be above {} and at most {} {}", most, least, allowed,
-                     sought_heading(sought));
+  return say("--max = {}: must be above {} and at most {} {}", most, least, allowed, sought_heading(sought));
 }
 
 std::string size_question(const plan::Analysis& analysis, plan::Sought sought, double power) {
   std::string_view what;
   switch (sought) {
-    case plan::Sought::patients: what = "How many patients give"; break;
-    case plan::Sought::centres: what = "How many centres give"; break;
-    case plan::Sought::rate: what = "How many relapses a month give"; break;
-    case plan::Sought::window: what = "How many months of recruitment give"; break;
-    case plan::Sought::follow_up: what = "How many months of follow-up after the last inclusion give"; break;
+    case plan::Sought::patients: what = tr("How many patients"); break;
+    case plan::Sought::centres: what = tr("How many centres"); break;
+    case plan::Sought::rate: what = tr("How many relapses a month"); break;
+    case plan::Sought::window: what = tr("How many months of recruitment"); break;
+    case plan::Sought::follow_up: what = tr("How many months of follow-up after the last inclusion"); break;
   }
-  return fmt::format("{} “{}” ({}, alpha {}) a power of {} %?", what, analysis.name, label(analysis),
-                     analysis.alpha.value, fmt::format("{:.4g}", 100.0 * power));
+  return say("{} give “{}” ({}, alpha {}) a power of {} %?", what, analysis.name, label(analysis),
+             analysis.alpha.value, fmt::format("{:.4g}", 100.0 * power));
 }
 
 std::vector<std::string> size_sentences(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
@@ -379,8 +378,8 @@ std::vector<std::string> size_sentences(const plan::SizeQuestion& question, cons
   out.push_back(nothing_to_find(answer));
   out.push_back(bias_warning(answer));
   out.push_back(unfilled(answer));
-  out.push_back(fmt::format("{} studies were simulated in all, {} of them by the search.",
-                            grouped(answer.replicates), grouped(answer.search.replicates)));
+  out.push_back(say("{} studies were simulated in all, {} of them by the search.", grouped(answer.replicates),
+                    grouped(answer.search.replicates)));
   std::erase(out, "");
   return out;
 }
@@ -388,28 +387,28 @@ std::vector<std::string> size_sentences(const plan::SizeQuestion& question, cons
 std::string formula_sizes(const plan::SizeAnswer& answer, std::int64_t most) {
   if (!answer.by_formula) return "";
   const auto number = [&](const std::optional<std::int64_t>& size) {
-    return size ? patients(*size) : "more than " + patients(most);
+    return size ? patients(*size) : say("more than {}", patients(most));
   };
-  return fmt::format("Schoenfeld {}, Freedman {}, Lakatos {}", number(answer.by_formula->schoenfeld),
-                     number(answer.by_formula->freedman), number(answer.by_formula->lakatos));
+  return say("Schoenfeld {}, Freedman {}, Lakatos {}", number(answer.by_formula->schoenfeld),
+             number(answer.by_formula->freedman), number(answer.by_formula->lakatos));
 }
 
 std::string note_on_line(const plan::SizeSearch& search) {
   if (!search.crossing) return "";
   const plan::Crossing& crossing = *search.crossing;
-  std::string out = fmt::format(
-      "Line: the normal quantile of the power, straight in the root of the size. Its fit: chi-square {} "
-      "on {} degrees of freedom, p {}.",
-      fixed(crossing.fit.chi_squared, 1), crossing.fit.degrees,
-      crossing.fit.p < 0.001 ? std::string("< 0.001") : "= " + fixed(crossing.fit.p, 3));
+  std::string out =
+      say("Line: the normal quantile of the power, straight in the root of the size. Its fit: chi-square {} "
+          "on {} degrees of freedom, p {}.",
+          fixed(crossing.fit.chi_squared, 1), crossing.fit.degrees,
+          crossing.fit.p < 0.001 ? std::string("< 0.001") : "= " + fixed(crossing.fit.p, 3));
   if (crossing.reach) {
-    out +=
+    out += tr(
         " It does not fit all points: the answer rests on those near the power that was asked for, of which "
-        "this is the line.";
+        "this is the line.");
   }
   if (crossing.heterogeneity > 1.0) {
-    out += crossing.reach ? " Nor do those fit" : " It does not fit them";
-    out += ": the interval is wider by what they scatter.";
+    out += crossing.reach ? tr(" Nor do those fit: the interval is wider by what they scatter.")
+                          : tr(" It does not fit them: the interval is wider by what they scatter.");
   }
   return out;
 }
@@ -417,28 +416,26 @@ std::string note_on_line(const plan::SizeSearch& search) {
 std::string no_such_test(std::string_view read,
                          std::string_view nearest,
                          const std::vector<std::string>& tests) {
-  const std::string hint = nearest.empty() ? "" : fmt::format("; did you mean “{}”?", nearest);
-  return fmt::format("--analysis = {}: the scenario has no such test{}\nIts tests:{}", read, hint,
-                     joined(tests));
+  const std::string hint = nearest.empty() ? "" : say("; did you mean “{}”?", nearest);
+  return say("--analysis = {}: the scenario has no such test{}\nIts tests:{}", read, hint, joined(tests));
 }
 
 std::string which_test(const std::vector<std::string>& tests) {
-  if (tests.empty()) return "the scenario has no test, and without one no power";
-  return fmt::format("--analysis says which test is to have the power; the scenario has:{}", joined(tests));
+  if (tests.empty()) return tr("the scenario has no test, and without one no power");
+  return say("--analysis says which test is to have the power; the scenario has:{}", joined(tests));
 }
 
 std::string bad_power(double power, double alpha) {
-  return fmt::format("--power = {}: must be above the alpha of the test ({}) and at most 0.999", power,
-                     alpha);
+  return say("--power = {}: must be above the alpha of the test ({}) and at most 0.999", power, alpha);
 }
 
 std::string search_interrupted(std::uint64_t replicates) {
-  return fmt::format("dliplan: interrupted after {} simulated studies; there is nothing to print",
-                     grouped(replicates));
+  return say("dliplan: interrupted after {} simulated studies; there is nothing to print",
+             grouped(replicates));
 }
 
 std::string bad_budget(std::uint64_t replicates, std::uint64_t least, std::uint64_t most) {
-  return fmt::format("--replicates = {}: a search takes {} to {}", replicates, least, grouped(most));
+  return say("--replicates = {}: a search takes {} to {}", replicates, least, grouped(most));
 }
 
 }  // namespace dliplan::app::text

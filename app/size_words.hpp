@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/say.hpp"
 #include "plan/search/size_of_study.hpp"
 
 #include <string>
@@ -10,9 +11,9 @@ namespace dliplan::app::text {
 
 // The catalogue of `dliplan size`.
 
-inline constexpr std::string_view size_formula = "By formula, without simulation";
-inline constexpr std::string_view size_answer_title = "The answer";
-inline constexpr std::string_view size_points_title = "What the search simulated";
+inline constexpr Phrase size_formula = phrase("By formula, without simulation");
+inline constexpr Phrase size_answer_title = phrase("The answer");
+inline constexpr Phrase size_points_title = phrase("What the search simulated");
 
 /// As --for and the JSON have it.
 [[nodiscard]] std::string_view sought_name(plan::Sought sought);

@@ -47,16 +47,18 @@ bool all_are_settings(const std::vector<std::string>& texts) {
 }  // namespace
 
 void StudyOptions::add_to(CLI::App& command) {
-  command.add_option("SCENARIO", scenario, "A preset (see: dliplan scenarios) or a scenario file")
+  command.add_option("SCENARIO", scenario, tr("A preset (see: dliplan scenarios) or a scenario file"))
       ->required();
   add_settings_to(command);
-  command.add_option("--seed", seed, "Any whole number; the same seed gives the same digits")->type_name("N");
+  command.add_option("--seed", seed, tr("Any whole number; the same seed gives the same digits"))
+      ->type_name("N");
 }
 
 void StudyOptions::add_plan_to(CLI::App& command) {
   command
-      .add_option("--plan", scenario,
-                  "The scenario whose analyses are done, and whose section [data] says how the file is read")
+      .add_option(
+          "--plan", scenario,
+          tr("The scenario whose analyses are done, and whose section [data] says how the file is read"))
       ->type_name("SCENARIO")
       ->required();
   add_settings_to(command);
@@ -65,7 +67,7 @@ void StudyOptions::add_plan_to(CLI::App& command) {
 void StudyOptions::add_settings_to(CLI::App& command) {
   command
       .add_option("--set", settings,
-                  "Overrides a parameter, e.g. --set dli.relapse_hazard_ratio=1 (see: dliplan explain)")
+                  tr("Overrides a parameter, e.g. --set dli.relapse_hazard_ratio=1 (see: dliplan explain)"))
       ->type_name("PATH=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -74,9 +76,9 @@ void StudyOptions::add_settings_to(CLI::App& command) {
 void StudyOptions::add_sizes_to(CLI::App& command) {
   command
       .add_option("-n,--enrolled", enrolled,
-                  "Fixes how many patients enter the cohort after the inclusion rule")
+                  tr("Fixes how many patients enter the cohort after the inclusion rule"))
       ->type_name("N");
-  command.add_option("--replicates", replicates, "How many studies to simulate")->type_name("N");
+  command.add_option("--replicates", replicates, tr("How many studies to simulate"))->type_name("N");
 }
 
 std::optional<plan::Study> StudyOptions::load() const {
@@ -116,13 +118,13 @@ std::optional<scenarios::Loaded> StudyOptions::load_with_places() const {
 void add_hands(CLI::App& command, int& threads, bool& quiet) {
   threads = processors_granted();
   command
-      .add_option(
-          "--threads", threads,
-          "How many threads; changes no digit (default: SLURM_CPUS_PER_TASK, else all processors that this "
-          "process may use)")
+      .add_option("--threads", threads,
+                  tr("How many threads; changes no digit (default: SLURM_CPUS_PER_TASK, else all processors "
+                     "that this "
+                     "process may use)"))
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  command.add_flag("--quiet", quiet, "No progress");
+  command.add_flag("--quiet", quiet, tr("No progress"));
 }
 
 void add_format(CLI::App& command, Format& format, const std::vector<Format>& formats) {
@@ -136,7 +138,7 @@ void add_format(CLI::App& command, Format& format, const std::vector<Format>& fo
       names += (names.empty() ? "" : "|") + name;
     }
   }
-  command.add_option("--format", format, "How the result is written; table is for people")
+  command.add_option("--format", format, tr("How the result is written; table is for people"))
       ->type_name(names)
       ->transform(CLI::CheckedTransformer(allowed).description(""));
 }

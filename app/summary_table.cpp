@@ -6,6 +6,7 @@
 #include "app/published_table.hpp"
 #include "app/run_tables.hpp"
 #include "app/runs/run_words.hpp"
+#include "app/say.hpp"
 #include "app/summary.hpp"
 #include "app/table.hpp"
 #include "app/verdicts.hpp"
@@ -79,7 +80,7 @@ std::string all_parts(const Summary& summary) {
 std::string where_the_rest_is(const Summary& summary) {
   std::string names;
   for (std::size_t i = 1; i <= names_of_parts.size(); ++i) {
-    if (!shown(summary, static_cast<Section>(i)).empty()) names += std::string(section_names[i]) + ", ";
+    if (!shown(summary, static_cast<Section>(i)).empty()) names += std::string(section_names[i]) + tr(", ");
   }
   return "\n" + wrapped(text::more_by_show(names + std::string(section_names.back())), screen_width, "", "");
 }
@@ -112,9 +113,10 @@ std::string shown(const Summary& summary, Section what) {
 
 std::string as_table(const Summary& summary, std::span<const Section> sections) {
   const auto& study = summary.study;
-  std::string out = fmt::format("{}: {}\n{} simulated {}, seed {}\n", study.name, study.title,
-                                grouped(summary.result.replicates),
-                                summary.result.replicates == 1 ? "study" : "studies", study.monte_carlo.seed);
+  std::string out = fmt::format("{}: {}\n", study.name, study.title);
+  out += summary.result.replicates == 1 ? say("1 simulated study, seed {}\n", study.monte_carlo.seed)
+                                        : say("{} simulated studies, seed {}\n",
+                                              grouped(summary.result.replicates), study.monte_carlo.seed);
   if (is_too_imprecise(summary)) {
     out += text::budget_ended(summary.result.replicates, summary.result.largest_error, *summary.precision) +
            "\n";
@@ -122,8 +124,8 @@ std::string as_table(const Summary& summary, std::span<const Section> sections) 
   if (!summary.missing.empty()) out += text::without(summary.missing) + "\n";
   for (const Section each : sections) {
     const std::string text = shown(summary, each);
-    out += text.empty() ? fmt::format("\nNothing to show as “{}”: the scenario plans nothing of that kind.\n",
-                                      section_names[static_cast<std::size_t>(each)])
+    out += text.empty() ? say("\nNothing to show as “{}”: the scenario plans nothing of that kind.\n",
+                              section_names[static_cast<std::size_t>(each)])
                         : text;
   }
   const bool is_screen = sections.size() == 1 && sections.front() == Section::summary;

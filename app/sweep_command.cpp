@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/runs/blockwise.hpp"
 #include "app/runs/storing_options.hpp"
+#include "app/say.hpp"
 #include "app/sweep/finish_sweep.hpp"
 #include "app/sweep/sweep_answer.hpp"
 #include "app/sweep/sweep_question.hpp"
@@ -80,35 +81,39 @@ void add_choice(CLI::App& command,
 
 void add_sweep(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand(
-      "sweep", "What the result hinges on: parameters moved within the ranges that the evidence leaves open");
+      "sweep",
+      tr("What the result hinges on: parameters moved within the ranges that the evidence leaves open"));
   const auto options = std::make_shared<SweepCommand>();
   options->sweep.study.add_to(*command);
   options->sweep.study.add_sizes_to(*command);
   add_choice<Design>(
       *command, "--design", options->sweep.design, design_names,
-      "Which points are simulated; one-at-a-time is the default, prior averages the power (assurance)");
+      tr("Which points are simulated; one-at-a-time is the default, prior averages the power (assurance)"));
   command
       ->add_option(
           "--vary", options->sweep.vary,
-          "A parameter, its range and at how many values it is looked at; without a range that of the "
-          "evidence (see: dliplan explain); without --vary all parameters that have one")
+          tr("A parameter, its range and at how many values it is looked at; without a range that of the "
+             "evidence (see: dliplan explain); without --vary all parameters that have one"))
       ->type_name("PATH[=LOW:HIGH[:STEPS]]")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command
-      ->add_option("--points", options->sweep.points,
-                   "How many points: latin-hypercube (100), prior (1000); sobol: rows of as many points as "
-                   "parameters and two more (64; a power of 2)")
+      ->add_option(
+          "--points", options->sweep.points,
+          tr("How many points: latin-hypercube (100), prior (1000); sobol: rows of as many points as "
+             "parameters and two more (64; a power of 2)"))
       ->type_name("N")
       ->check(CLI::Range(4, 1'000'000));
-  command->add_option("--analysis", options->sweep.analysis, "The only test that is looked at, by its name")
+  command
+      ->add_option("--analysis", options->sweep.analysis, tr("The only test that is looked at, by its name"))
       ->type_name("NAME");
   command
-      ->add_option("--power", options->sweep.power, "The power that is to be reached, e.g. 0.8 (the default)")
+      ->add_option("--power", options->sweep.power,
+                   tr("The power that is to be reached, e.g. 0.8 (the default)"))
       ->type_name("SHARE");
   add_choice<plan::Prior>(
       *command, "--prior", options->sweep.prior, std::array<std::string_view, 2>{"uniform", "triangular"},
-      "What --design prior believes within a range; triangular is likeliest at the scenario's value");
+      tr("What --design prior believes within a range; triangular is likeliest at the scenario's value"));
   options->storing.add_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
   add_hands(*command, options->threads, options->quiet);

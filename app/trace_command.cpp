@@ -57,14 +57,15 @@ Exit trace(const TraceOptions& options) {
 }  // namespace
 
 void add_trace(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("trace", "One simulated patient's life, dated line by dated line");
+  auto* command =
+      program.add_subcommand("trace", tr("One simulated patient's life, dated line by dated line"));
   const auto options = std::make_shared<TraceOptions>();
   options->study.add_to(*command);
-  command->add_option("--replicate", options->replicate, "Which simulated study, from 0")
+  command->add_option("--replicate", options->replicate, tr("Which simulated study, from 0"))
       ->check(CLI::Range(std::uint64_t{0}, sim::Address::replicate_limit / 2 - 1));
-  command->add_option("--patient", options->patient, "Which of those who present with relapse, from 0")
+  command->add_option("--patient", options->patient, tr("Which of those who present with relapse, from 0"))
       ->check(CLI::Range(std::uint64_t{0}, (std::uint64_t{1} << 28U) - 1));
-  command->add_option("--arm", options->arm, "Of which arm; the first one by default");
+  command->add_option("--arm", options->arm, tr("Of which arm; the first one by default"));
   add_format(*command, options->format, {Format::table, Format::json});
   command->footer("Example: dliplan trace zhengzhou-sequential --replicate 0 --patient 14");
   command->callback([options, &action] { action = [options] { return trace(*options); }; });

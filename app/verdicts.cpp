@@ -4,6 +4,7 @@
 #include "app/judgement.hpp"
 #include "app/numbers.hpp"
 #include "app/run_tables.hpp"
+#include "app/say.hpp"
 #include "app/words.hpp"
 
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ std::string others(const AuditCharacteristics& audit, Value&& value) {
   std::string out;
   for (std::size_t i = 1; i < audit.lines.size(); ++i) {
     const std::string text = value(audit.lines[i]);
-    if (!text.empty()) out += fmt::format("; {}: {}", line_name(audit.lines[i]), text);
+    if (!text.empty()) out += say("; {}: {}", line_name(audit.lines[i]), text);
   }
   return out;
 }
@@ -40,18 +41,17 @@ std::string share(const stats::ProportionMeasure& share) {
 /// “As planned” is said of what the plan holds, where it is done as planned, only.
 std::string subject(const AuditCharacteristics& audit) {
   const plan::Analysis& analysis = audit.lines.front().done.analysis;
-  if (!audit.within.empty()) return fmt::format("Where {}, “{}”", audit.within, analysis.name);
-  return fmt::format("{}“{}”", analysis.role == plan::Role::audit ? "" : "As planned, ", analysis.name);
+  if (!audit.within.empty()) return say("Where {}, “{}”", audit.within, analysis.name);
+  return fmt::format("{}“{}”", analysis.role == plan::Role::audit ? "" : tr("As planned, "), analysis.name);
 }
 
 /// How often the test finds what is not there.
 std::string false_findings(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front();
-  return fmt::format("{} rejects {} of studies in which {}{}.", subject(audit),
-                     share(*first.done.in_causal_null), first.done.analysis.causal_null,
-                     others(audit, [](const AuditLineCharacteristics& line) {
-                       return line.done.in_causal_null ? share(*line.done.in_causal_null) : std::string();
-                     }));
+  return say("{} rejects {} of studies in which {}{}.", subject(audit), share(*first.done.in_causal_null),
+             first.done.analysis.causal_null, others(audit, [](const AuditLineCharacteristics& line) {
+               return line.done.in_causal_null ? share(*line.done.in_causal_null) : std::string();
+             }));
 }
 
 std::string rejections(const AuditCharacteristics& audit) {
@@ -59,17 +59,17 @@ std::string rejections(const AuditCharacteristics& audit) {
     if (line.done.rejected() == nullptr || line.done.answered == 0) return "";
     std::string out = share(*line.done.rejected());
     if (line.done.with_shuffled_labels) {
-      out += fmt::format(" ({} with shuffled labels)", share(*line.done.with_shuffled_labels));
+      out += say(" ({} with shuffled labels)", share(*line.done.with_shuffled_labels));
     }
     return out;
   };
   const auto& first = audit.lines.front();
-  return fmt::format("{} rejects in {} of studies{}.", subject(audit), text(first), others(audit, text));
+  return say("{} rejects in {} of studies{}.", subject(audit), text(first), others(audit, text));
 }
 
 std::string interval_holds(const EstimateCharacteristics& estimate) {
   if (!estimate.coverage) return "";
-  return fmt::format(", its interval holds the truth in {} %", coverage_text(estimate));
+  return say(", its interval holds the truth in {} %", coverage_text(estimate));
 }
 
 std::string bias_of(const EstimateCharacteristics& estimate) {
@@ -80,15 +80,15 @@ std::string bias_of(const EstimateCharacteristics& estimate) {
 /// Of an estimate that a selection of studies has: no bias.
 std::string middle_of(const EstimateCharacteristics& estimate) {
   const bool out_of_reach = std::isinf(estimate.median->value.lower) && estimate.median->is_known();
-  return (out_of_reach ? std::string("fewer than half of all studies reach it")
-                       : fmt::format("half of all studies estimate at most {}", median_text(estimate))) +
+  return (out_of_reach ? std::string(tr("fewer than half of all studies reach it"))
+                       : say("half of all studies estimate at most {}", median_text(estimate))) +
          interval_holds(estimate);
 }
 
 std::string who_has(const EstimateCharacteristics& estimate) {
   return estimate.answered == 0
-             ? "no study"
-             : fmt::format("{} of studies only", answered_share(estimate.answered, estimate.replicates()));
+             ? tr("no study")
+             : say("{} of studies only", answered_share(estimate.answered, estimate.replicates()));
 }
 
 std::string told_in(const AuditLineCharacteristics& line, const EstimateCharacteristics& first) {
@@ -102,11 +102,11 @@ std::string estimates(const AuditCharacteristics& audit) {
   if (told == nullptr) return "";
   const std::string all = others(audit, [&](const auto& line) { return told_in(line, *told); });
   if (told->bias) {
-    return fmt::format("{}, {}, is off by {}{}.", subject(audit), label(*told), bias_of(*told), all);
+    return say("{}, {}, is off by {}{}.", subject(audit), label(*told), bias_of(*told), all);
   }
-  return fmt::format("{}, {}, has an answer in {}, and no bias to tell; the truth is {}; {}{}.",
-                     subject(audit), label(*told), who_has(*told),
-                     with_error(scaled(*told->truth, unit_factor(told->estimand))), middle_of(*told), all);
+  return say("{}, {}, has an answer in {}, and no bias to tell; the truth is {}; {}{}.", subject(audit),
+             label(*told), who_has(*told), with_error(scaled(*told->truth, unit_factor(told->estimand))),
+             middle_of(*told), all);
 }
 
 std::string numbers(const AuditCharacteristics& audit) {
@@ -125,18 +125,18 @@ Failure failure(const AuditCharacteristics& audit) {
   const auto& first = audit.lines.front().done;
   if (first.in_causal_null) {
     const std::string alpha = fmt::format("{:g} %", 100.0 * first.analysis.alpha.value);
-    return {"That does not hold " + alpha + " either.",
-            "That finds less, and does not hold " + alpha + " either.",
-            "None holds " + alpha + ", or finds less.", "None holds " + alpha + "; nearest",
-            "finds too much"};
+    return {say("That does not hold {} either.", alpha),
+            say("That finds less, and does not hold {} either.", alpha),
+            say("None holds {}, or finds less.", alpha), say("None holds {}; nearest", alpha),
+            tr("finds too much")};
   }
   if (estimate_told(audit)->bias) {
-    return {"That is no nearer.", "That is nearer, and off as well.", "None is nearer.",
-            "All are off; nearest", "is off"};
+    return {tr("That is no nearer."), tr("That is nearer, and off as well."), tr("None is nearer."),
+            tr("All are off; nearest"), tr("is off")};
   }
-  return {"That holds it no more often.", "That holds it more often, but not for certain often enough.",
-          "None holds it more often.", "None holds it often enough for certain; most often",
-          "holds it too rarely"};
+  return {tr("That holds it no more often."),
+          tr("That holds it more often, but not for certain often enough."), tr("None holds it more often."),
+          tr("None holds it often enough for certain; most often"), tr("holds it too rarely")};
 }
 
 /// Of remedies that mislead as well.
@@ -156,13 +156,13 @@ std::string conclusion(const AuditCharacteristics& audit) {
     case Judgement::misleads:
     case Judgement::more_power:
     case Judgement::less_power: return "";
-    case Judgement::misleads_cured: return fmt::format(" Without that error: {}.", instead);
+    case Judgement::misleads_cured: return say(" Without that error: {}.", instead);
     case Judgement::misleads_eased:
     case Judgement::misleads_all: return no_cure(audit, what->judgement, instead);
-    case Judgement::not_visible: return " Nothing wrong with the plan is visible at this size.";
+    case Judgement::not_visible: return tr(" Nothing wrong with the plan is visible at this size.");
     case Judgement::remedy_worse:
-      return fmt::format(" Nothing wrong with the plan is visible at this size; what {} is {}.",
-                         failure(audit).alone, instead);
+      return say(" Nothing wrong with the plan is visible at this size; what {} is {}.", failure(audit).alone,
+                 instead);
   }
   return "";
 }
@@ -178,14 +178,14 @@ std::string verdict(const plan::FamilyCharacteristics& family) {
   const auto best =
       std::max_element(family.members.begin(), family.members.end(),
                        [](const auto& a, const auto& b) { return a.alone.value < b.alone.value; });
-  std::string out = fmt::format(
-      "As planned, each at its own alpha, {} comparisons of groups find at least one difference in {} of "
-      "studies with shuffled labels; held together by Holm at 5 %: {}.",
-      family.members.size(), share(family.any_found), share(family.any_found_holm));
+  std::string out =
+      say("As planned, each at its own alpha, {} comparisons of groups find at least one difference in {} of "
+          "studies with shuffled labels; held together by Holm at 5 %: {}.",
+          family.members.size(), share(family.any_found), share(family.any_found_holm));
   // At another alpha, what Holm costs would be mixed with what that alpha costs.
   if (family.each_at_five_per_cent && best->alone.value > 0.0) {
-    out += fmt::format(" The one that rejects most, “{}”, then does so in {} instead of {}.", best->name,
-                       share(best->holm), share(best->alone));
+    out += say(" The one that rejects most, “{}”, then does so in {} instead of {}.", best->name,
+               share(best->holm), share(best->alone));
   }
   return out;
 }

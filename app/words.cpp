@@ -1,6 +1,8 @@
 #include "app/words.hpp"
 
+#include "app/level_words.hpp"
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "sim/patients.hpp"
 #include "sim/units.hpp"
 
@@ -23,24 +25,24 @@ std::string months(sim::Days time) {
 std::string_view label(plan::FunnelStep step) {
   using Step = plan::FunnelStep;
   switch (step) {
-    case Step::relapsed: return "relapses that present";
-    case Step::removed_age: return "  excluded: age";
-    case Step::removed_unstable: return "  excluded: unstable vital signs";
-    case Step::removed_severe_infection: return "  excluded: severe infection";
-    case Step::removed_acute_gvhd: return "  excluded: acute GVHD II–IV";
-    case Step::removed_organ_failure: return "  excluded: organ failure";
-    case Step::removed_cns: return "  excluded: CNS leukaemia";
-    case Step::removed_allergy: return "  excluded: allergy";
-    case Step::eligible: return "eligible";
-    case Step::other_treatment: return "  other treatment";
-    case Step::lost_waiting: return "  died or left while waiting";
-    case Step::not_yet_treated: return "  first dose only after the data lock";
-    case Step::treated: return "treated (first dose)";
-    case Step::received_dli: return "DLI given";
-    case Step::enrolled: return "in the analysed cohort";
-    case Step::second_course: return "  of these, second course";
-    case Step::died: return "  of these, recorded deaths";
-    case Step::lost: return "  of these, lost to follow-up";
+    case Step::relapsed: return tr("relapses that present");
+    case Step::removed_age: return tr("  excluded: age");
+    case Step::removed_unstable: return tr("  excluded: unstable vital signs");
+    case Step::removed_severe_infection: return tr("  excluded: severe infection");
+    case Step::removed_acute_gvhd: return tr("  excluded: acute GVHD II–IV");
+    case Step::removed_organ_failure: return tr("  excluded: organ failure");
+    case Step::removed_cns: return tr("  excluded: CNS leukaemia");
+    case Step::removed_allergy: return tr("  excluded: allergy");
+    case Step::eligible: return tr("eligible");
+    case Step::other_treatment: return tr("  other treatment");
+    case Step::lost_waiting: return tr("  died or left while waiting");
+    case Step::not_yet_treated: return tr("  first dose only after the data lock");
+    case Step::treated: return tr("treated (first dose)");
+    case Step::received_dli: return tr("DLI given");
+    case Step::enrolled: return tr("in the analysed cohort");
+    case Step::second_course: return tr("  of these, second course");
+    case Step::died: return tr("  of these, recorded deaths");
+    case Step::lost: return tr("  of these, lost to follow-up");
   }
   return "";
 }
@@ -48,7 +50,7 @@ std::string_view label(plan::FunnelStep step) {
 std::string_view label(plan::CurveWeights weights) {
   using Weights = plan::CurveWeights;
   switch (weights) {
-    case Weights::log_rank: return "log-rank";
+    case Weights::log_rank: return tr("log-rank");
     case Weights::breslow: return "Breslow";
     case Weights::tarone_ware: return "Tarone–Ware";
     case Weights::peto: return "Peto–Peto";
@@ -60,14 +62,14 @@ std::string_view label(plan::CurveWeights weights) {
 std::string_view label(plan::TableTest test) {
   using Test = plan::TableTest;
   switch (test) {
-    case Test::pearson: return "chi-square";
-    case Test::yates: return "chi-square, Yates";
-    case Test::fisher: return "Fisher's exact";
-    case Test::fisher_mid_p: return "Fisher's exact, mid-p";
-    case Test::likelihood_ratio: return "likelihood ratio";
-    case Test::linear_by_linear: return "linear by linear";
-    case Test::barnard: return "Barnard's exact";
-    case Test::boschloo: return "Boschloo's exact";
+    case Test::pearson: return tr("chi-square");
+    case Test::yates: return tr("chi-square, Yates");
+    case Test::fisher: return tr("Fisher's exact");
+    case Test::fisher_mid_p: return tr("Fisher's exact, mid-p");
+    case Test::likelihood_ratio: return tr("likelihood ratio");
+    case Test::linear_by_linear: return tr("linear by linear");
+    case Test::barnard: return tr("Barnard's exact");
+    case Test::boschloo: return tr("Boschloo's exact");
   }
   return "";
 }
@@ -76,21 +78,21 @@ std::string_view label(const plan::Analysis& analysis) {
   using Kind = plan::AnalysisKind;
   switch (analysis.kind) {
     case Kind::kaplan_meier: return "Kaplan–Meier";
-    case Kind::one_minus_kaplan_meier: return "1 − Kaplan–Meier";
+    case Kind::one_minus_kaplan_meier: return tr("1 − Kaplan–Meier");
     case Kind::cumulative_incidence: return "Aalen–Johansen";
-    case Kind::restricted_mean: return "restricted mean";
+    case Kind::restricted_mean: return tr("restricted mean");
     case Kind::log_rank: return label(analysis.weights);
     case Kind::max_combo: return "MaxCombo";
-    case Kind::one_sample_log_rank: return "one-sample log-rank";
-    case Kind::cox: return analysis.likelihood == plan::Likelihood::firth ? "Cox, Firth" : "Cox";
+    case Kind::one_sample_log_rank: return tr("one-sample log-rank");
+    case Kind::cox: return analysis.likelihood == plan::Likelihood::firth ? tr("Cox, Firth") : "Cox";
     case Kind::gray: return "Gray";
     case Kind::fine_gray: return "Fine–Gray";
     case Kind::chi_squared: return label(analysis.test);
     case Kind::mann_whitney:
-      return analysis.p_value == plan::RankPValue::exact ? "Mann–Whitney U, exact" : "Mann–Whitney U";
+      return analysis.p_value == plan::RankPValue::exact ? tr("Mann–Whitney U, exact") : tr("Mann–Whitney U");
     case Kind::kruskal_wallis: return "Kruskal–Wallis";
-    case Kind::proportion: return "share";
-    case Kind::binomial_test: return "exact binomial";
+    case Kind::proportion: return tr("share");
+    case Kind::binomial_test: return tr("exact binomial");
   }
   return "";
 }
@@ -98,39 +100,39 @@ std::string_view label(const plan::Analysis& analysis) {
 std::string_view label(stats::NoAnswer reason) {
   using stats::NoAnswer;
   switch (reason) {
-    case NoAnswer::no_rows: return "no patient to analyse";
-    case NoAnswer::too_few_rows: return "too few";
-    case NoAnswer::no_events: return "no event";
-    case NoAnswer::one_group_empty: return "one group is empty";
-    case NoAnswer::median_not_reached: return "median not reached";
-    case NoAnswer::quantile_not_reached: return "quantile not reached";
-    case NoAnswer::band_not_reached: return "curve ends too early for a standard error";
-    case NoAnswer::beyond_follow_up: return "nobody was followed so long";
-    case NoAnswer::zero_variance: return "all values are equal";
-    case NoAnswer::zero_margin: return "everybody, or nobody, had it";
-    case NoAnswer::not_two_by_two: return "not a 2×2 table";
-    case NoAnswer::monotone_likelihood: return "a hazard ratio without limit";
-    case NoAnswer::not_converged: return "did not converge";
-    case NoAnswer::collinear: return "covariates that cannot be told apart";
-    case NoAnswer::too_large: return "too large for an exact method";
-    case NoAnswer::zero_cell: return "a cell of the table is 0";
-    case NoAnswer::zero_truth: return "the true value is 0";
-    case NoAnswer::no_causal_effect: return "no effect to be true";
-    case NoAnswer::often_unanswered: return "too few have an answer";
+    case NoAnswer::no_rows: return tr("no patient to analyse");
+    case NoAnswer::too_few_rows: return tr("too few");
+    case NoAnswer::no_events: return tr("no event");
+    case NoAnswer::one_group_empty: return tr("one group is empty");
+    case NoAnswer::median_not_reached: return tr("median not reached");
+    case NoAnswer::quantile_not_reached: return tr("quantile not reached");
+    case NoAnswer::band_not_reached: return tr("curve ends too early for a standard error");
+    case NoAnswer::beyond_follow_up: return tr("nobody was followed so long");
+    case NoAnswer::zero_variance: return tr("all values are equal");
+    case NoAnswer::zero_margin: return tr("everybody, or nobody, had it");
+    case NoAnswer::not_two_by_two: return tr("not a 2×2 table");
+    case NoAnswer::monotone_likelihood: return tr("a hazard ratio without limit");
+    case NoAnswer::not_converged: return tr("did not converge");
+    case NoAnswer::collinear: return tr("covariates that cannot be told apart");
+    case NoAnswer::too_large: return tr("too large for an exact method");
+    case NoAnswer::zero_cell: return tr("a cell of the table is 0");
+    case NoAnswer::zero_truth: return tr("the true value is 0");
+    case NoAnswer::no_causal_effect: return tr("no effect to be true");
+    case NoAnswer::often_unanswered: return tr("too few have an answer");
   }
   return "";
 }
 
 std::string_view label(Judgement judgement) {
   switch (judgement) {
-    case Judgement::misleads: return "misleads";
-    case Judgement::misleads_cured: return "misleads, this does not";
-    case Judgement::misleads_eased: return "misleads, this less";
-    case Judgement::misleads_all: return "misleads, as does this";
-    case Judgement::not_visible: return "not visible at this size";
-    case Judgement::remedy_worse: return "not visible; but in this";
-    case Judgement::more_power: return "this rejects more often";
-    case Judgement::less_power: return "this rejects less often";
+    case Judgement::misleads: return tr("misleads");
+    case Judgement::misleads_cured: return tr("misleads, this does not");
+    case Judgement::misleads_eased: return tr("misleads, this less");
+    case Judgement::misleads_all: return tr("misleads, as does this");
+    case Judgement::not_visible: return tr("not visible at this size");
+    case Judgement::remedy_worse: return tr("not visible; but in this");
+    case Judgement::more_power: return tr("this rejects more often");
+    case Judgement::less_power: return tr("this rejects less often");
   }
   return "";
 }
@@ -138,15 +140,16 @@ std::string_view label(Judgement judgement) {
 std::string_view label(plan::NotExact reason) {
   using plan::NotExact;
   switch (reason) {
-    case NotExact::other_test: return "not such a test";
-    case NotExact::others_decide: return "not known: other tests decide with it";
-    case NotExact::not_everybody_included: return "not known: not everybody is included";
-    case NotExact::lost: return "not known: patients are lost";
-    case NotExact::whole_days: return "not known: times in whole days";
-    case NotExact::recruits_until: return "not known: the calendar is an outcome";
-    case NotExact::lock_too_early: return "not known: the last to enter are followed for too short a time";
-    case NotExact::counts_by_month: return "not known: patients counted by month";
-    case NotExact::too_many: return "not known: too many patients to enumerate";
+    case NotExact::other_test: return tr("not such a test");
+    case NotExact::others_decide: return tr("not known: other tests decide with it");
+    case NotExact::not_everybody_included: return tr("not known: not everybody is included");
+    case NotExact::lost: return tr("not known: patients are lost");
+    case NotExact::whole_days: return tr("not known: times in whole days");
+    case NotExact::recruits_until: return tr("not known: the calendar is an outcome");
+    case NotExact::lock_too_early:
+      return tr("not known: the last to enter are followed for too short a time");
+    case NotExact::counts_by_month: return tr("not known: patients counted by month");
+    case NotExact::too_many: return tr("not known: too many patients to enumerate");
   }
   return "";
 }
@@ -154,23 +157,23 @@ std::string_view label(plan::NotExact reason) {
 std::string label(const plan::Estimand& estimand) {
   using Kind = plan::Estimand::Kind;
   switch (estimand.kind) {
-    case Kind::median: return "median (months)";
-    case Kind::survival_at: return fmt::format("at {} months (%)", months(estimand.time));
-    case Kind::incidence_at: return fmt::format("incidence at {} months (%)", months(estimand.time));
-    case Kind::share: return "share (%)";
-    case Kind::risk_difference: return "difference (points)";
+    case Kind::median: return tr("median (months)");
+    case Kind::survival_at: return say("at {} months (%)", months(estimand.time));
+    case Kind::incidence_at: return say("incidence at {} months (%)", months(estimand.time));
+    case Kind::share: return tr("share (%)");
+    case Kind::risk_difference: return tr("difference (points)");
     case Kind::restricted_mean_difference:
-      return fmt::format("difference of means up to {} months (months)", months(estimand.time));
-    case Kind::log_hazard_ratio: return "log hazard ratio";
-    case Kind::log_subdistribution_hazard_ratio: return "log subdistribution hazard ratio";
-    case Kind::probability_of_superiority: return "chance of the larger value (%)";
+      return say("difference of means up to {} months (months)", months(estimand.time));
+    case Kind::log_hazard_ratio: return tr("log hazard ratio");
+    case Kind::log_subdistribution_hazard_ratio: return tr("log subdistribution hazard ratio");
+    case Kind::probability_of_superiority: return tr("chance of the larger value (%)");
   }
   return "";
 }
 
 std::string label(const plan::EstimateCharacteristics& estimate) {
   const std::string what = label(estimate.estimand);
-  return estimate.group.empty() ? what : fmt::format("{}, {}", estimate.group, what);
+  return estimate.group.empty() ? what : fmt::format("{}, {}", level_in_words(estimate.group), what);
 }
 
 double unit_factor(const plan::Estimand& estimand) {
@@ -190,36 +193,36 @@ double unit_factor(const plan::Estimand& estimand) {
 }
 
 std::string text::cohort_of_patients(const CohortInWords& mean) {
-  return fmt::format(
+  return say(
       "On average {} relapses present, {} eligible, {} treated, {} with DLI; {} analysed, of whom {} die.",
       mean.relapsed, mean.eligible, mean.treated, mean.dli, mean.analysed, mean.died);
 }
 
 std::string text::cohort_of_times(std::string_view analysed, std::string_view died) {
-  return fmt::format("On average {} patients are analysed, {} die on record.", analysed, died);
+  return say("On average {} patients are analysed, {} die on record.", analysed, died);
 }
 
 std::string text::calendar_of(std::string_view closes, std::string_view lock) {
-  return fmt::format("The last is included after {} months, the data are locked after {}.", closes, lock);
+  return say("The last is included after {} months, the data are locked after {}.", closes, lock);
 }
 
 std::string text::excluded_by_age(double oldest_years) {
-  return fmt::format("  excluded: age above {:.6g}", oldest_years);
+  return say("  excluded: age above {:.6g}", oldest_years);
 }
 
 std::string text::budget_ended(std::uint64_t replicates, double error, double target) {
-  return fmt::format(
+  return say(
       "Less precise than asked for: the budget of {} replicates ended at a Monte Carlo error of {:.2g} in "
       "place of {:.2g}.",
       grouped(replicates), error, target);
 }
 
 std::string text::more_by_show(std::string_view names) {
-  return fmt::format("More by --show NAME: {}.", names);
+  return say("More by --show NAME: {}.", names);
 }
 
 std::string text::bad_setting(std::string_view read) {
-  return fmt::format("--set {}: write PATH=VALUE, e.g. --set dli.relapse_hazard_ratio=1", read);
+  return say("--set {}: write PATH=VALUE, e.g. --set dli.relapse_hazard_ratio=1", read);
 }
 
 }  // namespace dliplan::app

@@ -3,6 +3,7 @@
 #include "app/compare/compared.hpp"
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
+#include "app/language.hpp"
 #include "app/output.hpp"
 #include "app/report/write_report.hpp"
 #include "app/rows_csv.hpp"
@@ -90,7 +91,7 @@ Exit finish(const Studies& studies,
     deposit->folder.write("summary.json", as_json(compared));
     deposit->folder.write("summary.csv", rows_as_csv(compared_rows(compared)));
     deposit->file.finish(compared_rows(compared), tally.first.replicates);
-    write_report(deposit->folder, studies.first, deposit->file.identity(), as_json(compared), Language::en);
+    write_report(deposit->folder, studies.first, deposit->file.identity(), as_json(compared), language());
   }
   write_output(written(compared, format));
   return Exit::done;
@@ -147,15 +148,15 @@ Exit finish_comparison(const RunFolder& folder, plan::ResultsFile& file, Format 
 
 void add_compare(CLI::App& program, Action& action) {
   auto* command =
-      program.add_subcommand("compare", "Two scenarios on the same random numbers, and how they differ");
+      program.add_subcommand("compare", tr("Two scenarios on the same random numbers, and how they differ"));
   const auto options = std::make_shared<CompareOptions>();
   options->study.add_to(*command);
-  command->get_option("SCENARIO")->description("A: a preset (see: dliplan scenarios) or a scenario file");
-  command->add_option("OTHER", options->second, "B: another one, or the same with --set-b")->required();
+  command->get_option("SCENARIO")->description(tr("A: a preset (see: dliplan scenarios) or a scenario file"));
+  command->add_option("OTHER", options->second, tr("B: another one, or the same with --set-b"))->required();
   options->study.add_sizes_to(*command);
   command
       ->add_option("--set-b", options->settings_of_second,
-                   "Overrides a parameter of B alone; --set does of both")
+                   tr("Overrides a parameter of B alone; --set does of both"))
       ->type_name("PATH=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

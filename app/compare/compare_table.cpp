@@ -3,6 +3,7 @@
 #include "app/estimate_text.hpp"
 #include "app/numbers.hpp"
 #include "app/readable.hpp"
+#include "app/say.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 #include "stats/performance/bias.hpp"
@@ -37,7 +38,7 @@ std::string parameters(const Compared& compared) {
 
 /// Steps at which patients differ, and the cohort.
 std::string cohort(const Compared& compared) {
-  Table table({"", "A", "B", "B less A"});
+  Table table({"", "A", "B", tr("B less A")});
   for (std::size_t i = 0; i < plan::funnel_steps; ++i) {
     const auto step = static_cast<plan::FunnelStep>(i);
     const auto a = stats::mean_estimate(compared.result.first.funnel[i]);
@@ -60,7 +61,7 @@ std::string rejections(
     const Compared& compared,
     const std::function<std::optional<stats::ProportionMeasure>(const plan::AnalysisCharacteristics&)>& share,
     const std::optional<stats::DifferenceOfShares> AnalysisDifference::*difference) {
-  Table table({"", "A", "B", "B less A, points"});
+  Table table({"", "A", "B", tr("B less A, points")});
   for (const AnalysisDifference& one : compared.result.differences) {
     const auto& a = compared.result.first.analyses[one.at.first];
     if (!(one.*difference) || a.analysis.role == plan::Role::audit) continue;
@@ -84,7 +85,8 @@ std::string signed_cell(const plan::Known& known, double factor) {
 }
 
 std::string estimates(const Compared& compared) {
-  Table table({"", "truth A", "truth B", "bias A", "bias B", "B less A", "one study's SE A", "SE B"});
+  Table table({"", tr("truth A"), tr("truth B"), tr("bias A"), tr("bias B"), tr("B less A"),
+               tr("one study's SE A"), "SE B"});
   for (const AnalysisDifference& one : compared.result.differences) {
     const auto& first = compared.result.first.analyses[one.at.first];
     const auto& second = compared.result.second.analyses[one.at.second];

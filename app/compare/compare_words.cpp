@@ -1,6 +1,7 @@
 #include "app/compare/compare_words.hpp"
 
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/words.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +25,7 @@ bool is_clear(const stats::DifferenceOfShares& difference) {
 
 std::string in_quotes(const std::vector<std::string>& names) {
   std::string out;
-  for (const std::string& name : names) out += fmt::format("{}“{}”", out.empty() ? "" : ", ", name);
+  for (const std::string& name : names) out += fmt::format("{}“{}”", out.empty() ? "" : tr(", "), name);
   return out;
 }
 
@@ -47,7 +48,7 @@ std::string power_finding(const Compared& compared) {
   }
   if (tests == 0) return "";
   if (clear.empty()) {
-    return fmt::format(
+    return say(
         "None of {} tests rejects more often, or less often, in B than in A, beyond Monte Carlo error.",
         tests);
   }
@@ -55,14 +56,12 @@ std::string power_finding(const Compared& compared) {
     return std::abs(a->as_planned->value) > std::abs(b->as_planned->value);
   });
   constexpr std::size_t most = 3;
-  std::string out =
-      fmt::format("{} of {} tests reject more or less often in B than in A.", clear.size(), tests);
+  std::string out = say("{} of {} tests reject more or less often in B than in A.", clear.size(), tests);
   for (std::size_t i = 0; i < std::min(most, clear.size()); ++i) {
     const AnalysisDifference& one = *clear[i];
-    out += fmt::format(" “{}”: {} % in A, {} % in B, {} points.", of_first(compared, one).analysis.name,
-                       percent_with_error(*of_first(compared, one).rejected()),
-                       percent_with_error(*of_second(compared, one).rejected()),
-                       difference_text(*one.as_planned));
+    out += say(" “{}”: {} % in A, {} % in B, {} points.", of_first(compared, one).analysis.name,
+               percent_with_error(*of_first(compared, one).rejected()),
+               percent_with_error(*of_second(compared, one).rejected()), difference_text(*one.as_planned));
   }
   return out;
 }
@@ -76,14 +75,14 @@ std::string null_finding(const Compared& compared) {
     const auto& a = of_first(compared, one).in_causal_null;
     const auto& b = of_second(compared, one).in_causal_null;
     if (!a || !b) continue;
-    out += fmt::format(" “{}”: {} % in A, {} % in B.", of_first(compared, one).analysis.name, share_text(*a),
-                       share_text(*b));
+    out += say(" “{}”: {} % in A, {} % in B.", of_first(compared, one).analysis.name, share_text(*a),
+               share_text(*b));
   }
-  return out.empty()
-             ? ""
-             : "With the effect switched off, these tests reject more or less often in B: power gained "
-               "so is none." +
-                   out;
+  return out.empty() ? ""
+                     : tr("With the effect switched off, these tests reject more or less often in B: power "
+                          "gained so is "
+                          "none.") +
+                           out;
 }
 
 /// The truths that the difference itself moves.
@@ -101,35 +100,35 @@ std::string truth_finding(const Compared& compared) {
       const double error = std::hypot(a.truth->mcse, b.truth->mcse);
       if (!(std::abs(b.truth->value - a.truth->value) > limit * error)) continue;
       const double factor = unit_factor(a.estimand);
-      out += fmt::format(" “{}”, {}: {} in A, {} in B.", of_first(compared, one).analysis.name, label(a),
-                         with_error(scaled(*a.truth, factor)), with_error(scaled(*b.truth, factor)));
+      out += say(" “{}”, {}: {} in A, {} in B.", of_first(compared, one).analysis.name, label(a),
+                 with_error(scaled(*a.truth, factor)), with_error(scaled(*b.truth, factor)));
       ++told;
     }
   }
   if (known == 0) return "";
-  return out.empty() ? "What the planned estimates are to find is true alike in both, within its error."
-                     : "What the planned estimates are to find differs in truth:" + out;
+  return out.empty() ? tr("What the planned estimates are to find is true alike in both, within its error.")
+                     : tr("What the planned estimates are to find differs in truth:") + out;
 }
 
 }  // namespace
 
 std::string text::compared_head(const Compared& compared) {
-  return fmt::format("A: {}\nB: {}\n{} simulated studies of each, seed {} in both\n", compared.first.name,
-                     compared.second.name, grouped(compared.result.first.replicates),
-                     compared.first.monte_carlo.seed);
+  return say("A: {}\nB: {}\n{} simulated studies of each, seed {} in both\n", compared.first.name,
+             compared.second.name, grouped(compared.result.first.replicates),
+             compared.first.monte_carlo.seed);
 }
 
 std::string text::nothing_differs() {
-  return "Nothing that changes a number: A and B are the same study.\n";
+  return tr("Nothing that changes a number: A and B are the same study.\n");
 }
 
 std::string text::planned_by_one(const plan::Matching& matching) {
   std::string out;
   if (!matching.only_first.empty()) {
-    out += fmt::format("Planned in A only: {}. ", in_quotes(matching.only_first));
+    out += say("Planned in A only: {}. ", in_quotes(matching.only_first));
   }
   if (!matching.only_second.empty()) {
-    out += fmt::format("Planned in B only: {}. ", in_quotes(matching.only_second));
+    out += say("Planned in B only: {}. ", in_quotes(matching.only_second));
   }
   if (!out.empty()) out.back() = '\n';
   return out;

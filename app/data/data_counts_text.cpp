@@ -2,6 +2,7 @@
 
 #include "app/csv_text.hpp"
 #include "app/data/data_words.hpp"
+#include "app/level_words.hpp"
 #include "app/numbers.hpp"
 #include "app/table.hpp"
 
@@ -42,7 +43,8 @@ std::string as_table(const DataSheet& sheet) {
   for (const VariableCounts& variable : sheet.variables) {
     if (variable.parts.empty()) variables.add({variable.name, "", std::string(text::hidden)});
     for (std::size_t i = 0; i < variable.parts.size(); ++i) {
-      variables.add({i == 0 ? variable.name : "", variable.parts[i].name, grouped(variable.parts[i].count)});
+      variables.add({i == 0 ? variable.name : "", level_in_words(variable.parts[i].name),
+                     grouped(variable.parts[i].count)});
     }
   }
   std::string out =

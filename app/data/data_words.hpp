@@ -2,6 +2,7 @@
 
 #include "app/data/data_errors.hpp"
 #include "app/data/data_table.hpp"
+#include "app/say.hpp"
 #include "plan/data_map.hpp"
 
 #include <string>
@@ -24,16 +25,16 @@ namespace dliplan::app {
 [[nodiscard]] std::string in_words(const std::string& file, plan::Separator separator);
 
 namespace text {
-inline constexpr std::string_view rows_title = "The file";
-inline constexpr std::string_view rows_in_file = "patients in the file";
-inline constexpr std::string_view no_first_dose = "  no first dose in the file";
-inline constexpr std::string_view no_dli = "  not included: no DLI in the record";
-inline constexpr std::string_view analysed = "analysed";
-inline constexpr std::string_view variables_title = "What the analyses read";
-inline constexpr std::string_view variable = "variable";
-inline constexpr std::string_view has = "has";
-inline constexpr std::string_view patients = "patients";
-inline constexpr std::string_view hidden = "hidden";
+inline constexpr Phrase rows_title = phrase("The file");
+inline constexpr Phrase rows_in_file = phrase("patients in the file");
+inline constexpr Phrase no_first_dose = phrase("  no first dose in the file");
+inline constexpr Phrase no_dli = phrase("  not included: no DLI in the record");
+inline constexpr Phrase analysed = phrase("analysed");
+inline constexpr Phrase variables_title = phrase("What the analyses read");
+inline constexpr Phrase variable = phrase("variable");
+inline constexpr Phrase has = phrase("has");
+inline constexpr Phrase patients = phrase("patients");
+inline constexpr Phrase hidden = phrase("hidden");
 [[nodiscard]] std::string what_is_hidden(std::size_t below);
 }  // namespace text
 

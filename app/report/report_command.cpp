@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/complaints.hpp"
+#include "app/language.hpp"
 #include "app/output.hpp"
 #include "app/report/report_words.hpp"
 #include "app/report/write_report.hpp"
@@ -13,7 +14,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -24,7 +24,6 @@ namespace {
 
 struct ReportOptions {
   std::string folder;
-  Language language = Language::en;
   int threads = 0;
 };
 
@@ -77,14 +76,14 @@ Exit report(const ReportOptions& options) {
     return Exit::bad_input;
   }
   if (file->identity().task.empty()) {
-    write_report(folder, summary_of(*file, *study, options.threads), *file, options.language);
+    write_report(folder, summary_of(*file, *study, options.threads), *file, language());
   } else {
     const std::string summary = content_of(std::filesystem::path(options.folder) / "summary.json");
     if (summary.empty()) {
       tell("{}\n", text::no_summary(options.folder));
       return Exit::bad_input;
     }
-    write_report(folder, *study, file->identity(), summary, options.language);
+    write_report(folder, *study, file->identity(), summary, language());
   }
   write_output((std::filesystem::path(options.folder) / report_name).string() + "\n");
   return Exit::done;
@@ -96,11 +95,6 @@ void add_report(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand("report", "The page of a stored run, to look at and to print");
   const auto options = std::make_shared<ReportOptions>();
   command->add_option("RUN", options->folder, "The folder of a finished run (its --out)")->required();
-  command->add_option("--lang", options->language, "In which language the page opens")
-      ->type_name("en|zh")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}})
-              .description(""));
   command->footer(
       "Example: dliplan run zhengzhou-sequential --replicates 2000 --out night\n"
       "         dliplan report night --lang zh");

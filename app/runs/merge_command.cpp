@@ -125,13 +125,14 @@ Exit merge_or_say_why(const MergeOptions& options) {
 }  // namespace
 
 void add_merge(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("merge", "Joins the shards of a run and prints what they come to");
+  auto* command =
+      program.add_subcommand("merge", tr("Joins the shards of a run and prints what they come to"));
   const auto options = std::make_shared<MergeOptions>();
-  command->add_option("RUN", options->folder, "The folder of the run (--out of its shards)")->required();
+  command->add_option("RUN", options->folder, tr("The folder of the run (--out of its shards)"))->required();
   command->add_option("FILES", options->files,
-                      "The results files, in any order (default: every results.*-of-*.sqlite in RUN)");
+                      tr("The results files, in any order (default: every results.*-of-*.sqlite in RUN)"));
   command->add_flag("--allow-gaps", options->allow_gaps,
-                    "Goes on where replicates are missing, and says so in every output");
+                    tr("Goes on where replicates are missing, and says so in every output"));
   options->result.add_to(*command);
   command->footer(
       "Example: dliplan run zhengzhou-sequential --out night --shard 1/2\n"

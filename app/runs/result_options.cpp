@@ -27,7 +27,7 @@ void add_sections(CLI::App& command, std::vector<Section>& show) {
     all.emplace(section_names[i], static_cast<Section>(i));
     names += (names.empty() ? "" : "|") + std::string(section_names[i]);
   }
-  command.add_option("--show", show, "What the table shows; several, by commas")
+  command.add_option("--show", show, tr("What the table shows; several, by commas"))
       ->type_name(names)
       ->delimiter(',')
       ->transform(CLI::CheckedTransformer(all).description(""));

@@ -135,16 +135,17 @@ Exit slurm(const SlurmOptions& options) {
 /// Adds what sbatch calls by the same names.
 void add_sbatch_options(CLI::App& command, SlurmOptions& options) {
   command
-      .add_option("--time", options.time, "The time of a task, e.g. 8:00:00; what is not done then goes on")
+      .add_option("--time", options.time,
+                  tr("The time of a task, e.g. 8:00:00; what is not done then goes on"))
       ->type_name("TIME");
-  command.add_option("--cpus-per-task", options.cpus_per_task, "Processors, and so threads, of a task")
+  command.add_option("--cpus-per-task", options.cpus_per_task, tr("Processors, and so threads, of a task"))
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  command.add_option("--partition", options.partition, "Where the tasks run")->type_name("NAME");
-  command.add_option("--account", options.account, "Who pays for them")->type_name("NAME");
+  command.add_option("--partition", options.partition, tr("Where the tasks run"))->type_name("NAME");
+  command.add_option("--account", options.account, tr("Who pays for them"))->type_name("NAME");
   command
       .add_option("--sbatch", options.lines,
-                  "Any further option of sbatch, e.g. --sbatch=--mem-per-cpu=500M; may be repeated")
+                  tr("Any further option of sbatch, e.g. --sbatch=--mem-per-cpu=500M; may be repeated"))
       ->type_name("OPTION")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -153,23 +154,23 @@ void add_sbatch_options(CLI::App& command, SlurmOptions& options) {
 }  // namespace
 
 void add_slurm(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("slurm", "Writes the scripts of a run as a Slurm job array");
+  auto* command = program.add_subcommand("slurm", tr("Writes the scripts of a run as a Slurm job array"));
   const auto options = std::make_shared<SlurmOptions>();
   options->study.add_to(*command);
   options->study.add_sizes_to(*command);
-  command->add_option("--tasks", options->tasks, "Into how many tasks the run is cut")
+  command->add_option("--tasks", options->tasks, tr("Into how many tasks the run is cut"))
       ->type_name("N")
       ->required()
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
-  command->add_option("--out", options->folder, "The folder of the run: scripts, logs and results")
+  command->add_option("--out", options->folder, tr("The folder of the run: scripts, logs and results"))
       ->type_name("DIR")
       ->required();
   command->add_flag("--keep-estimates", options->keep_estimates,
-                    "Stores what every single study estimates and decides, too");
+                    tr("Stores what every single study estimates and decides, too"));
   add_sbatch_options(*command, *options);
   command
       ->add_option("--max-array-size", options->max_array_size,
-                   "MaxArraySize of the site (default: what scontrol says, else 1001)")
+                   tr("MaxArraySize of the site (default: what scontrol says, else 1001)"))
       ->type_name("N")
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{4'000'001}));
   command->footer(

@@ -76,7 +76,7 @@ std::string command_of(const plan::RunIdentity& run) {
 std::string as_table(const std::string& folder, const std::vector<FileStatus>& files) {
   std::string out =
       text::run_of(folder, command_of(files.front().identity), files.front().identity.study_hash);
-  Table table({"", "stored", "of", "%", ""});
+  Table table({"", tr("stored"), tr("of"), "%", ""});
   for (const FileStatus& file : files) {
     const double share =
         file.all.size() == 0 ? 1.0 : static_cast<double>(file.done) / static_cast<double>(file.all.size());
@@ -143,9 +143,9 @@ Exit status(const StatusOptions& options) {
 
 void add_status(CLI::App& program, Action& action) {
   auto* command =
-      program.add_subcommand("status", "How far a stored run is, also while it runs; changes nothing");
+      program.add_subcommand("status", tr("How far a stored run is, also while it runs; changes nothing"));
   const auto options = std::make_shared<StatusOptions>();
-  command->add_option("RUN", options->folder, "The folder of the run (its --out)")->required();
+  command->add_option("RUN", options->folder, tr("The folder of the run (its --out)"))->required();
   add_format(*command, options->format, {Format::table, Format::json});
   command->footer("Example: dliplan status night");
   command->callback([options, &action] { action = [options] { return status(*options); }; });

@@ -1,6 +1,7 @@
 #include "app/runs/stored_run.hpp"
 
 #include "app/interruption.hpp"
+#include "app/language.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
 #include "app/report/write_report.hpp"
@@ -112,7 +113,7 @@ Exit finish(const RunFolder& folder,
   folder.write("summary.csv", rows_as_csv(summary_rows(summary)));
   file.put_truths(plan::rows_of(truths));
   file.finish(summary_rows(summary), tally.replicates);
-  write_report(folder, summary, file, Language::en);
+  write_report(folder, summary, file, language());
   try {
     options.print(summary);
   } catch (const std::exception& error) {

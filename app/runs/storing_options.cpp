@@ -2,6 +2,7 @@
 
 #include "app/interruption.hpp"
 #include "app/runs/run_words.hpp"
+#include "app/say.hpp"
 
 #include <fmt/format.h>
 
@@ -27,23 +28,24 @@ std::optional<plan::Shard> shard_of(const std::string& text) {
 }  // namespace
 
 void StoringOptions::add_to(CLI::App& command, Parts parts) {
-  auto* folder = command
-                     .add_option("--out", out,
-                                 "Stores the work in this folder as it goes; the same command again goes on "
-                                 "where it was stopped")
-                     ->type_name("DIR")
-                     ->check([](const std::string& text) { return text.empty() ? text::no_folder() : ""; });
+  auto* folder =
+      command
+          .add_option("--out", out,
+                      tr("Stores the work in this folder as it goes; the same command again goes on "
+                         "where it was stopped"))
+          ->type_name("DIR")
+          ->check([](const std::string& text) { return text.empty() ? text::no_folder() : ""; });
   if (parts == Parts::yes) {
     command
         .add_option("--shard", shard,
-                    "Computes one part of the work, e.g. 3/16; join them with: dliplan merge DIR")
+                    tr("Computes one part of the work, e.g. 3/16; join them with: dliplan merge DIR"))
         ->type_name("NUMBER/OF")
         ->needs(folder)
         ->check([](const std::string& text) { return shard_of(text) ? "" : text::bad_shard(text); });
   }
   command
       .add_option("--max-time", max_seconds,
-                  "Stops after so long, e.g. 55m, with what is finished; exit code 3")
+                  tr("Stops after so long, e.g. 55m, with what is finished; exit code 3"))
       ->type_name("TIME")
       ->transform(CLI::AsNumberWithUnit(
           std::map<std::string, double>{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86'400}},
@@ -64,7 +66,7 @@ CLI::Validator within(double least, double most) {
   return {[least, most](std::string& text) {
             double value = 0.0;
             const bool inside = CLI::detail::lexical_cast(text, value) && least <= value && value <= most;
-            return inside ? std::string() : fmt::format("Value {} not in range {} to {}", text, least, most);
+            return inside ? std::string() : say("Value {} not in range {} to {}", text, least, most);
           },
           fmt::format("FLOAT in [{} - {}]", least, most)};
 }

@@ -2,6 +2,7 @@
 
 #include "app/complaints.hpp"
 #include "app/interruption.hpp"
+#include "app/language.hpp"
 #include "app/output.hpp"
 #include "app/report/write_report.hpp"
 #include "app/sweep/sweep_words.hpp"
@@ -40,7 +41,7 @@ void put(const SweepAnswer& answer, const plan::Study& study, const Deposit& dep
   deposit.file.put_settings(settings_of(answer));
   deposit.file.finish(sweep_rows(answer), deposit.file.identity().goal.replicates);
   write_report(deposit.folder, study, deposit.file.identity(), sweep_as_json(answer, scenarios::hash(study)),
-               Language::en);
+               language());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "app/complaints.hpp"
+#include "app/language.hpp"
 #include "app/sweep/sweep_answer.hpp"
 #include "app/version.hpp"
 #include "sim/random/address.hpp"
@@ -142,6 +143,7 @@ Json assurance(const SweepAnswer& answer) {
 }  // namespace
 
 std::string sweep_as_json(const SweepAnswer& answer, const std::string& hash) {
+  const Speaking english(Language::en);  // in every language the same bytes
   Json out{{"dliplan", {{"version", version}, {"stream_version", sim::stream_version}}},
            {"scenario", {{"name", answer.study.name}, {"hash", hash}}},
            {"seed", answer.study.monte_carlo.seed},

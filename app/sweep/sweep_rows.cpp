@@ -1,5 +1,6 @@
 #include "app/complaints.hpp"
 #include "app/identifiers.hpp"
+#include "app/language.hpp"
 #include "app/sweep/sweep_answer.hpp"
 #include "plan/estimand.hpp"
 #include "stats/no_answer.hpp"
@@ -79,6 +80,7 @@ SummaryRow refused(std::uint64_t point, const scenarios::Complaint& complaint) {
   SummaryRow row;
   row.point = point;
   row.measure = "refused";
+  const Speaking english(Language::en);  // in every language the same bytes
   row.reason = in_words(complaint);
   return row;
 }

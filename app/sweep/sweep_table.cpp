@@ -1,4 +1,5 @@
 #include "app/numbers.hpp"
+#include "app/say.hpp"
 #include "app/sweep/sweep_answer.hpp"
 #include "app/sweep/sweep_words.hpp"
 #include "app/table.hpp"
@@ -28,17 +29,18 @@ std::string rest_of_tornado(const SweepAnswer& answer,
   std::string names;
   for (const plan::TornadoLine& line : without_row) {
     if (line.changed == 0) {
-      if (unchanged++ < most_named) names += (names.empty() ? "" : ", ") + answer.factors[line.factor].path;
+      if (unchanged++ < most_named)
+        names += (names.empty() ? "" : tr(", ")) + answer.factors[line.factor].path;
     } else {
       ++(plan::is_told(line, lines.size()) ? moving : by_chance);
     }
   }
   std::string out;
-  if (moving > 0) out += fmt::format("{} more move the power less than these. ", moving);
-  if (by_chance > 0) out += fmt::format("{} more move it by no more than chance may. ", by_chance);
+  if (moving > 0) out += say("{} more move the power less than these. ", moving);
+  if (by_chance > 0) out += say("{} more move it by no more than chance may. ", by_chance);
   if (unchanged > 0) {
-    out += fmt::format("No decision in any study changes with {}{}.", names,
-                       unchanged > most_named ? fmt::format(" and {} more", unchanged - most_named) : "");
+    out += say("No decision in any study changes with {}{}.", names,
+               unchanged > most_named ? say(" and {} more", unchanged - most_named) : "");
   }
   return out;
 }
@@ -47,22 +49,21 @@ std::vector<std::string> tornado_row(const SweepAnswer& answer,
                                      const plan::TornadoLine& line,
                                      const std::string& tipping) {
   const plan::Factor& factor = answer.factors[line.factor];
-  return {
-      factor.path,
-      fmt::format("{:.4g}", line.low.value),
-      factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
-      text::value_in_words(line.high.value, factor),
-      share(line.at_low),
-      share(line.at_high),
-      difference_text(line.swing) + (line.turn ? fmt::format(" at {:.4g}", line.turn->value) : std::string()),
-      tipping.empty() ? "–" : tipping};
+  return {factor.path,
+          fmt::format("{:.4g}", line.low.value),
+          factor.base ? fmt::format("{:.4g}", *factor.base) : "–",
+          text::value_in_words(line.high.value, factor),
+          share(line.at_low),
+          share(line.at_high),
+          difference_text(line.swing) + (line.turn ? say(" at {:.4g}", line.turn->value) : std::string()),
+          tipping.empty() ? "–" : tipping};
 }
 
 std::string tornado_of(const SweepAnswer& answer) {
   constexpr std::size_t always_shown = 3, most_meanings = 5;
   const auto lines = plan::tornado(answer.levels(), answer.results, *answer.test);
-  Table table({"parameter", "from", "scenario", "to", "power there", "there", "difference",
-               fmt::format("reaches {:.4g} % at", 100.0 * answer.target)});
+  Table table({tr("parameter"), tr("from"), tr("scenario"), tr("to"), tr("power there"), tr("there"),
+               tr("difference"), say("reaches {:.4g} % at", 100.0 * answer.target)});
   std::vector<plan::TornadoLine> without_row;
   std::string meanings;
   std::size_t rows = 0;
@@ -90,7 +91,8 @@ std::string tornado_of(const SweepAnswer& answer) {
 
 /// A test a row, and the three parameters that move it most.
 std::string tornado_of_tests(const SweepAnswer& answer) {
-  Table table({"test", "scenario", "moved most by", "difference", "then by", "difference"});
+  Table table(
+      {tr("test"), tr("scenario"), tr("moved most by"), tr("difference"), tr("then by"), tr("difference")});
   for (const std::size_t test : answer.tests()) {
     if (answer.study.analyses[test].role == plan::Role::audit) continue;
     const auto lines = plan::tornado(answer.levels(), answer.results, test);
@@ -104,7 +106,7 @@ std::string tornado_of_tests(const SweepAnswer& answer) {
     table.add(row);
   }
   return fmt::format("\n{}\n{}", text::moved_tests_title, table.text()) +
-         wrapped("One test with all its parameters: --analysis NAME.", width, "  ", "  ");
+         wrapped(tr("One test with all its parameters: --analysis NAME."), width, "  ", "  ");
 }
 
 std::string indices_of(const SweepAnswer& answer, std::size_t test) {
@@ -115,7 +117,7 @@ std::string indices_of(const SweepAnswer& answer, std::size_t test) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return indices->factors[a].total.value > indices->factors[b].total.value;
   });
-  Table table({"parameter", "range", "by itself", "with others"});
+  Table table({tr("parameter"), tr("range"), tr("by itself"), tr("with others")});
   for (std::size_t i = 0; i < std::min(most_rows, order.size()); ++i) {
     const plan::SobolIndex& index = indices->factors[order[i]];
     const plan::Factor& factor = answer.factors[order[i]];
@@ -140,11 +142,11 @@ std::string points_of(const SweepAnswer& answer) {
   for (const plan::Factor& factor : answer.factors) {
     headings.push_back(factor.path + (factor.unit.empty() ? "" : ", " + factor.unit));
   }
-  headings.emplace_back("power");
+  headings.emplace_back(tr("power"));
   Table table(headings, 0);
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (points.size() > 2 * most_rows && i == most_rows) {
-      table.add_heading(fmt::format("… {} between", points.size() - 2 * most_rows));
+      table.add_heading(say("… {} between", points.size() - 2 * most_rows));
       i = points.size() - most_rows;
     }
     std::vector<std::string> row;
@@ -169,7 +171,7 @@ std::string tables(const SweepAnswer& answer) {
     default:
       return answer.test && answer.factors.size() <= most_columns
                  ? points_of(answer)
-                 : "\n" + wrapped("What every point says: --format csv.", width, "  ", "  ");
+                 : "\n" + wrapped(tr("What every point says: --format csv."), width, "  ", "  ");
   }
 }
 

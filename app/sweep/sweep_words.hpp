@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/say.hpp"
 #include "app/sweep/sweep_answer.hpp"
 
 #include <cstdint>
@@ -11,18 +12,18 @@ namespace dliplan::app::text {
 
 // The catalogue of `dliplan sweep`.
 
-inline constexpr std::string_view sweep_answer_title = "The answer";
-inline constexpr std::string_view tornado_title = "Each parameter by itself, power in % of studies";
-inline constexpr std::string_view moved_tests_title = "What moves each test most, power in % of studies";
-inline constexpr std::string_view indices_title = "Shares of the variance of the power, %";
-inline constexpr std::string_view points_title = "The points, by power in % of studies";
-inline constexpr std::string_view meanings_title = "What these parameters are";
-inline constexpr std::string_view note_on_tornado =
+inline constexpr Phrase sweep_answer_title = phrase("The answer");
+inline constexpr Phrase tornado_title = phrase("Each parameter by itself, power in % of studies");
+inline constexpr Phrase moved_tests_title = phrase("What moves each test most, power in % of studies");
+inline constexpr Phrase indices_title = phrase("Shares of the variance of the power, %");
+inline constexpr Phrase points_title = phrase("The points, by power in % of studies");
+inline constexpr Phrase meanings_title = phrase("What these parameters are");
+inline constexpr Phrase note_on_tornado = phrase(
     "± is the Monte Carlo error; that of a difference is small because all points share their replicates. In "
-    "brackets: where the power is not told apart from the target, 95 %.";
-inline constexpr std::string_view note_on_indices =
+    "brackets: where the power is not told apart from the target, 95 %.");
+inline constexpr Phrase note_on_indices = phrase(
     "By itself: what would go if the parameter were known. With others: what would stay if all others were. "
-    "Both are free of the noise that a finite number of replicates adds.";
+    "Both are free of the noise that a finite number of replicates adds.");
 
 /// "0.5 to 1.2", "6 to 24 months".
 [[nodiscard]] std::string range_text(const plan::Factor& factor);
