@@ -60,6 +60,12 @@ bool prints_spss(const Analysis& analysis, const NumberPlace& place) {
                              RowKind::probability_of_superiority, RowKind::mann_whitney_with_ties});
 }
 
+/// Beside robust errors R's Wald test of the whole model is robust, too; the one here is not.
+bool prints_r(const Analysis& analysis, const NumberPlace& place) {
+  const bool other_wald = place.row == RowKind::wald && analysis.variance == ModelVariance::robust;
+  return place.row != RowKind::trend && !other_wald;
+}
+
 /// Beyond what `sas_tables` computes anew: what SAS has in common with SPSS, or with R.
 bool prints_sas(const Analysis& analysis, const NumberPlace& place) {
   switch (analysis.kind) {
@@ -80,6 +86,8 @@ bool prints_sas(const Analysis& analysis, const NumberPlace& place) {
     case AnalysisKind::binomial_test:
       return place.table == TableKind::share && place.row != RowKind::jeffreys;
     case AnalysisKind::mann_whitney: return place.table == TableKind::ranks;
+    case AnalysisKind::cox:
+      return !(place.row == RowKind::wald && analysis.variance == ModelVariance::robust);
     default: return true;
   }
 }
@@ -99,7 +107,7 @@ bool prints(Program program, const Analysis& analysis, const NumberPlace& place)
   if (!does(program, analysis) || is_computed_here_alone(analysis, place.row)) return false;
   switch (program) {
     case Program::spss: return prints_spss(analysis, place);
-    case Program::r: return true;
+    case Program::r: return prints_r(analysis, place);
     case Program::sas: return prints_sas(analysis, place);
   }
   return false;

@@ -58,7 +58,8 @@ ResultTable npar1way_table(const AnalysisColumns& columns, const stats::Dataset&
       sums.and_then([&](const auto& s) -> tl::expected<double, stats::NoAnswer> { return s.sum[*smaller]; });
   const auto z = test.map([&](const auto& t) {
     const double n = sums->rows[*smaller], all = sums->rows[0] + sums->rows[1];
-    const double size = std::fabs(stats::normal_quantile(std::max(t.two_sided / 2.0, std::numeric_limits<double>::min())));
+    const double size =
+        std::fabs(stats::normal_quantile(std::max(t.two_sided / 2.0, std::numeric_limits<double>::min())));
     return *w < n * (all + 1.0) / 2.0 ? -size : size;
   });
   ResultTable table{TableKind::test, {Statistic::w, Statistic::z, Statistic::p_value}};
