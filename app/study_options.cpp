@@ -71,11 +71,15 @@ void StudyOptions::add_settings_to(CLI::App& command) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void StudyOptions::add_sizes_to(CLI::App& command) {
+void StudyOptions::add_enrolled_to(CLI::App& command) {
   command
       .add_option("-n,--enrolled", enrolled,
                   "Fixes how many patients enter the cohort after the inclusion rule")
       ->type_name("N");
+}
+
+void StudyOptions::add_sizes_to(CLI::App& command) {
+  add_enrolled_to(command);
   command.add_option("--replicates", replicates, "How many studies to simulate")->type_name("N");
 }
 

@@ -86,6 +86,10 @@ bool prints_sas(const Analysis& analysis, const NumberPlace& place) {
     case AnalysisKind::binomial_test:
       return place.table == TableKind::share && place.row != RowKind::jeffreys;
     case AnalysisKind::mann_whitney: return place.table == TableKind::ranks;
+    case AnalysisKind::kaplan_meier:
+    case AnalysisKind::one_minus_kaplan_meier:
+      return !is_any(place.statistic,
+                     {Statistic::mean_lower, Statistic::mean_upper, Statistic::median_standard_error});
     case AnalysisKind::cox:
       return !(place.row == RowKind::wald && analysis.variance == ModelVariance::robust);
     default: return true;
