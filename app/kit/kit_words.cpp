@@ -167,6 +167,18 @@ std::string label_of_level(std::string_view level) {
   return words(level);
 }
 
+std::string_view adam_description(EndedBy ended, const plan::SurvivalKey& key) {
+  switch (ended) {
+    case EndedBy::death: return "Death";
+    case EndedBy::relapse: return "Relapse";
+    case EndedBy::no_response: return "No response by the second assessment";
+    case EndedBy::event: break;
+  }
+  const bool recovers = key.endpoint == plan::Endpoint::neutrophil_recovery ||
+                        key.endpoint == plan::Endpoint::platelet_recovery;
+  return recovers ? "Recovery" : "Onset";
+}
+
 std::string derivation(const plan::SurvivalKey& key) {
   const std::string from =
       key.landmark ? fmt::format("day {} after the first dose (of those event-free and followed then)",

@@ -1,14 +1,15 @@
 #include "app/commands.hpp"
-#include "app/kit/new_folder.hpp"
-#include "app/kit/patient_table.hpp"
+#include "app/kit/kit_files.hpp"
 #include "app/output.hpp"
 #include "app/study_options.hpp"
-#include "scenarios/canonical.hpp"
 #include "sim/random/address.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace dliplan::app {
 namespace {
@@ -18,11 +19,15 @@ struct SimulateOptions {
   std::uint64_t replicate = 0;
   std::uint64_t cohorts = 1;
   std::string out;
+  std::vector<std::string> formats;
 };
 
-void write_cohort(const NewFolder& folder, const std::string& under, const RecordedCohort& cohort) {
-  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for(cohort)));
-  folder.write(under + "cohort.csv", as_csv(patient_table(cohort)));
+/// Which are named; all when none is.
+KitFormats formats_of(const std::vector<std::string>& names) {
+  const auto is_named = [&](std::string_view name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return {.csv = is_named("csv"), .sav = is_named("sav"), .adam = is_named("adam")};
 }
 
 /// Of one cohort, the folder itself; of several, one each in it.
@@ -40,7 +45,8 @@ Exit simulate(const SimulateOptions& options) {
   if (!NewFolder::is_free(options.out)) return taken();
   NewFolder folder(options.out);
   for (std::uint64_t i = 0; i < options.cohorts; ++i) {
-    write_cohort(folder, place_of(i, options.cohorts), recorded_cohort(*study, options.replicate + i));
+    write_kit(folder, place_of(i, options.cohorts), recorded_cohort(*study, options.replicate + i),
+              formats_of(options.formats));
   }
   return folder.keep() ? Exit::done : taken();
 }
@@ -60,6 +66,10 @@ void add_simulate(CLI::App& program, Action& action) {
       ->type_name("N")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{9999}));
   command->add_option("--out", options->out, "The folder to make")->type_name("DIR")->required();
+  command->add_option("--format", options->formats, "Which files of the patients (default: all)")
+      ->type_name("csv,sav,adam")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"csv", "sav", "adam"}));
   command->footer("Example: dliplan simulate zhengzhou-sequential --replicate 3 --out kit");
   command->callback([options, &action] { action = [options] { return simulate(*options); }; });
 }
