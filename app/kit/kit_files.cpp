@@ -1,6 +1,5 @@
 #include "app/kit/kit_files.hpp"
 
-#include "app/kit/adam.hpp"
 #include "app/kit/dictionary.hpp"
 #include "app/kit/patient_table.hpp"
 #include "app/kit/sav_file.hpp"
@@ -9,9 +8,9 @@
 namespace dliplan::app {
 namespace {
 
-void write_adam(const NewFolder& folder, const std::string& under, const RecordedCohort& cohort) {
-  const AdamSet set = adam_of(cohort);
-  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for_adam(cohort)));
+void write_adam(const NewFolder& folder, const std::string& under, const KitTables& tables) {
+  const AdamSet& set = tables.adam;
+  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for_adam(tables.cohort)));
   folder.write(under + "adsl.csv", as_csv(set.subjects));
   folder.write(under + "adtte.csv", as_csv(set.times));
   folder.write(under + "adae.csv", as_csv(set.events));
@@ -23,15 +22,15 @@ void write_adam(const NewFolder& folder, const std::string& under, const Recorde
 
 void write_kit(const NewFolder& folder,
                const std::string& under,
-               const RecordedCohort& cohort,
+               const KitTables& tables,
                const KitFormats& formats) {
-  const PatientTable table = patient_table(cohort);
-  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for(cohort)));
+  const PatientTable& table = tables.table;
+  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for(tables.cohort)));
   folder.write(under + "dictionary.md", dictionary_as_page({"cohort", table}));
   folder.write(under + "dictionary.csv", dictionary_as_csv({{"cohort", table}}));
   if (formats.csv) folder.write(under + "cohort.csv", as_csv(table));
   if (formats.sav) folder.write(under + "cohort.sav", as_sav(table));
-  if (formats.adam) write_adam(folder, under + "adam/", cohort);
+  if (formats.adam) write_adam(folder, under + "adam/", tables);
 }
 
 }  // namespace dliplan::app

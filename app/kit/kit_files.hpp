@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/kit/gates.hpp"
 #include "app/kit/new_folder.hpp"
-#include "app/kit/recorded_cohort.hpp"
 
 #include <string>
 
@@ -19,7 +19,7 @@ struct KitFormats {
 /// define.csv and a scenario.toml of its own.
 void write_kit(const NewFolder& folder,
                const std::string& under,
-               const RecordedCohort& cohort,
+               const KitTables& tables,
                const KitFormats& formats);
 
 }  // namespace dliplan::app

@@ -194,4 +194,8 @@ std::string derivation(const plan::CategoryKey& key) {
   return "By what is dated in the whole record.";
 }
 
+std::string text::folder_is_taken(std::string_view folder) {
+  return fmt::format("--out {}: is there already, and not an empty folder; nothing was written", folder);
+}
+
 }  // namespace dliplan::app

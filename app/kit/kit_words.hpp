@@ -67,6 +67,9 @@ inline constexpr std::string_view adam_was_fatal = "FATAL";
 inline constexpr std::string_view adam_recovered = "RECOVERED/RESOLVED";
 inline constexpr std::string_view adam_not_recovered = "NOT RECOVERED/NOT RESOLVED";
 inline constexpr std::string_view adam_emergent = "Treatment-emergent: from the first dose on (Y, N)";
+inline constexpr std::string_view needs_whole_days =
+    "observation.whole_days = false: a file of patients has dates, which are whole days; leave it true";
+[[nodiscard]] std::string folder_is_taken(std::string_view folder);
 }  // namespace text
 
 }  // namespace dliplan::app

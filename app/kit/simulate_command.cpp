@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/kit/kit_files.hpp"
+#include "app/kit/kit_words.hpp"
 #include "app/output.hpp"
 #include "app/study_options.hpp"
 #include "sim/random/address.hpp"
@@ -38,15 +39,20 @@ std::string place_of(std::uint64_t cohort, std::uint64_t cohorts) {
 Exit simulate(const SimulateOptions& options) {
   const auto study = options.study.load();
   if (!study) return Exit::bad_input;
+  if (!study->observation.whole_days) {
+    tell("{}\n", text::needs_whole_days);
+    return Exit::bad_input;
+  }
   const auto taken = [&] {
-    tell("--out {}: is there already; nothing was written\n", options.out);
+    tell("{}\n", text::folder_is_taken(options.out));
     return Exit::bad_input;
   };
   if (!NewFolder::is_free(options.out)) return taken();
   NewFolder folder(options.out);
   for (std::uint64_t i = 0; i < options.cohorts; ++i) {
-    write_kit(folder, place_of(i, options.cohorts), recorded_cohort(*study, options.replicate + i),
-              formats_of(options.formats));
+    const KitTables tables = tables_of(recorded_cohort(*study, options.replicate + i));
+    pass_all(tables);
+    write_kit(folder, place_of(i, options.cohorts), tables, formats_of(options.formats));
   }
   return folder.keep() ? Exit::done : taken();
 }
