@@ -167,6 +167,18 @@ std::string label_of_level(std::string_view level) {
   return words(level);
 }
 
+std::string_view adam_description(EndedBy ended, const plan::SurvivalKey& key) {
+  switch (ended) {
+    case EndedBy::death: return "Death";
+    case EndedBy::relapse: return "Relapse";
+    case EndedBy::no_response: return "No response by the second assessment";
+    case EndedBy::event: break;
+  }
+  const bool recovers = key.endpoint == plan::Endpoint::neutrophil_recovery ||
+                        key.endpoint == plan::Endpoint::platelet_recovery;
+  return recovers ? "Recovery" : "Onset";
+}
+
 std::string derivation(const plan::SurvivalKey& key) {
   const std::string from =
       key.landmark ? fmt::format("day {} after the first dose (of those event-free and followed then)",
@@ -180,6 +192,10 @@ std::string derivation(const plan::CategoryKey& key) {
   if (key.landmark) return "By what is dated up to that day, of those alive and followed beyond it.";
   if (key.horizon) return "Of those who could be followed so long; missing of who was lost before.";
   return "By what is dated in the whole record.";
+}
+
+std::string text::folder_is_taken(std::string_view folder) {
+  return fmt::format("--out {}: is there already, and not an empty folder; nothing was written", folder);
 }
 
 }  // namespace dliplan::app

@@ -118,6 +118,7 @@ class Maker {
                         .origin = origin,
                         .codes = codes_of_levels(key.category),
                         .missing_code = unknown_code,
+                        .missing_label = std::string(text::code_unknown),
                         .derivation = origin == Origin::derived ? derivation(key) : ""});
     fill(column, [&](const RecordedPatient& patient) { return cell_of(patient.levels[i]); });
   }

@@ -42,6 +42,7 @@ struct PatientColumn {
   std::vector<ValueCode> codes{};  ///< of a code
   std::optional<double>
       missing_code{};                ///< stands in an SPSS file for a missing value; CSV has an empty cell
+  std::string missing_label{};       ///< of that code
   std::string derivation{};          ///< of a derived column
   std::vector<std::string> texts{};  ///< cells of a column of texts
   std::vector<double> numbers{};     ///< all other cells; NaN is missing

@@ -1,15 +1,16 @@
 #include "app/commands.hpp"
-#include "app/kit/answers.hpp"
-#include "app/kit/new_folder.hpp"
-#include "app/kit/patient_table.hpp"
+#include "app/kit/kit_files.hpp"
+#include "app/kit/kit_words.hpp"
 #include "app/output.hpp"
 #include "app/study_options.hpp"
-#include "scenarios/canonical.hpp"
 #include "sim/random/address.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace dliplan::app {
 namespace {
@@ -19,13 +20,15 @@ struct SimulateOptions {
   std::uint64_t replicate = 0;
   std::uint64_t cohorts = 1;
   std::string out;
+  std::vector<std::string> formats;
 };
 
-void write_cohort(const NewFolder& folder, const std::string& under, const RecordedCohort& cohort) {
-  const PatientTable table = patient_table(cohort);
-  folder.write(under + std::string(plan_file), scenarios::canonical_text(study_for(cohort)));
-  folder.write(under + std::string(cohort_file), as_csv(table));
-  write_answers(folder, under, study_for(cohort), as_data_table(table));
+/// Which are named; all when none is.
+KitFormats formats_of(const std::vector<std::string>& names) {
+  const auto is_named = [&](std::string_view name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+  };
+  return {.csv = is_named("csv"), .sav = is_named("sav"), .adam = is_named("adam")};
 }
 
 /// Of one cohort, the folder itself; of several, one each in it.
@@ -36,14 +39,20 @@ std::string place_of(std::uint64_t cohort, std::uint64_t cohorts) {
 Exit simulate(const SimulateOptions& options) {
   const auto study = options.study.load();
   if (!study) return Exit::bad_input;
+  if (!study->observation.whole_days) {
+    tell("{}\n", text::needs_whole_days);
+    return Exit::bad_input;
+  }
   const auto taken = [&] {
-    tell("--out {}: is there already; nothing was written\n", options.out);
+    tell("{}\n", text::folder_is_taken(options.out));
     return Exit::bad_input;
   };
   if (!NewFolder::is_free(options.out)) return taken();
   NewFolder folder(options.out);
   for (std::uint64_t i = 0; i < options.cohorts; ++i) {
-    write_cohort(folder, place_of(i, options.cohorts), recorded_cohort(*study, options.replicate + i));
+    const KitTables tables = tables_of(recorded_cohort(*study, options.replicate + i));
+    pass_all(tables);
+    write_kit(folder, place_of(i, options.cohorts), tables, formats_of(options.formats));
   }
   return folder.keep() ? Exit::done : taken();
 }
@@ -63,6 +72,10 @@ void add_simulate(CLI::App& program, Action& action) {
       ->type_name("N")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{9999}));
   command->add_option("--out", options->out, "The folder to make")->type_name("DIR")->required();
+  command->add_option("--format", options->formats, "Which files of the patients (default: all)")
+      ->type_name("csv,sav,adam")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"csv", "sav", "adam"}));
   command->footer("Example: dliplan simulate zhengzhou-sequential --replicate 3 --out kit");
   command->callback([options, &action] { action = [options] { return simulate(*options); }; });
 }

@@ -5,6 +5,7 @@
 #include "app/data/read_table.hpp"
 #include "app/kit/answers.hpp"
 #include "app/output.hpp"
+#include "app/whole_file.hpp"
 #include "scenarios/data_needs.hpp"
 
 namespace dliplan::app {
@@ -33,7 +34,8 @@ std::optional<Kit> read_kit(const std::string& folder) {
     for (const auto& complaint : plan.error()) tell("{}\n", in_words(complaint));
     return std::nullopt;
   }
-  const std::string file = place + std::string(cohort_file);
+  const std::string csv = place + std::string(cohort_file);
+  const std::string file = is_there(csv) ? csv : place + std::string(cohort_sav_file);
   auto table = read_cohort(file, *plan);
   if (!table) return std::nullopt;
   const auto assembled = assemble(plan->study, *table);
