@@ -3,6 +3,7 @@
 #include "app/study_options.hpp"
 #include "app/validate/comparison_report.hpp"
 #include "app/validate/read_kit.hpp"
+#include "app/validate/validate_program.hpp"
 #include "app/validate/validate_words.hpp"
 
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ struct ValidateOptions {
   Format format = Format::table;
   bool all = false;
   bool complete = false;
+  ProgramOptions program;
 };
 
 std::optional<GivenResults> read(const std::string& file) {
@@ -39,7 +41,7 @@ std::optional<GivenResults> read(const std::string& file) {
   return std::nullopt;
 }
 
-Exit validate(const ValidateOptions& options) {
+Exit validate_results(const ValidateOptions& options) {
   const auto given = read(options.results);
   const auto kit = read_kit(options.kit);
   if (!given || !kit) return Exit::bad_input;
@@ -50,15 +52,51 @@ Exit validate(const ValidateOptions& options) {
   return passes ? Exit::done : Exit::failed;
 }
 
+/// Either the results of one kit, or a program for many cohorts.
+Exit validate(const ValidateOptions& options) {
+  const bool has_results = !options.results.empty(), has_program = !options.program.command.empty();
+  if (has_results == has_program) {
+    tell("validate: needs either RESULTS (of a kit), or --command (of a scenario)\n");
+    return Exit::bad_input;
+  }
+  if (has_results) return validate_results(options);
+  ProgramOptions program = options.program;
+  program.study.scenario = options.kit;
+  return validate_program(program, options.wanted, options.format);
+}
+
+void add_program(CLI::App& command, ProgramOptions& program) {
+  command
+      .add_option(
+          "--command", program.command,
+          "A program to try on many simulated cohorts of the scenario KIT: it has the file of patients as "
+          "{cohort}, in DLIPLAN_COHORT, and on standard input, and writes results on standard output. No "
+          "shell reads this")
+      ->type_name("PROGRAM");
+  program.study.add_without_scenario_to(command);
+  program.study.add_sizes_to(command);
+  command
+      .add_option("--time-limit", program.time_limit,
+                  "Seconds that the program has for a cohort (default: 60)")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.001, 86400.0));
+  command
+      .add_option(
+          "--out", program.out,
+          "With --command: a folder for the first cohort that fails, with as few patients as still fail")
+      ->type_name("DIR");
+  add_hands(command, program.threads, program.quiet);
+}
+
 }  // namespace
 
 void add_validate(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand("validate", "Another program's numbers against the key of a cohort");
   const auto options = std::make_shared<ValidateOptions>();
-  command->add_option("KIT", options->kit, "A folder that dliplan simulate made")->required();
-  command
-      ->add_option("RESULTS", options->results, "Lines of name,value, or JSON: names are those of KIT/key.md")
+  command->add_option("KIT", options->kit, "A folder that dliplan simulate made; with --command a scenario")
       ->required();
+  command->add_option("RESULTS", options->results,
+                      "Lines of name,value, or JSON: names are those of KIT/key.md");
   command
       ->add_option_function<std::string>(
           "--convention",
@@ -72,8 +110,10 @@ void add_validate(CLI::App& program, Action& action) {
   command->add_flag("--all", options->all, "Lists the numbers that are right, too");
   command->add_flag("--complete", options->complete, "Numbers of the key that are not given fail, too");
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
+  add_program(*command, options->program);
   command->footer(
       "Example: dliplan validate kit kit/results-r.csv --convention r\n"
+      "         dliplan validate zhengzhou-sequential --replicates 200 --command 'Rscript mine.R {cohort}'\n"
       "Exits with 0 when every number is right, 1 when one is not, 2 when something cannot be read.\n"
       "A number is right when the exact one rounds to as many digits as it was printed with.");
   command->callback([options, &action] { action = [options] { return validate(*options); }; });
