@@ -1,6 +1,7 @@
 #include "app/validate/trial.hpp"
 
 #include "app/kit/patient_table.hpp"
+#include "app/validate/spss_output.hpp"
 #include "app/whole_file.hpp"
 #include "plan/workers.hpp"
 
@@ -44,7 +45,7 @@ Outcome outcome_of(Ending ending) {
 }
 
 void compare(const Trial& trial, const RecordedCohort& cohort, const PatientTable& table, Tried& tried) {
-  const auto given = read_results(tried.output);
+  const auto given = results_in(cohort.study, tried.output);
   if (!given) {
     tried.outcome = Outcome::no_results;
     return;

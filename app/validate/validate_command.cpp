@@ -3,6 +3,7 @@
 #include "app/study_options.hpp"
 #include "app/validate/comparison_report.hpp"
 #include "app/validate/read_kit.hpp"
+#include "app/validate/spss_output.hpp"
 #include "app/validate/validate_program.hpp"
 #include "app/validate/validate_words.hpp"
 
@@ -27,7 +28,7 @@ struct ValidateOptions {
   ProgramOptions program;
 };
 
-std::optional<GivenResults> read(const std::string& file) {
+std::optional<GivenResults> read(const plan::Study& study, const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();
@@ -35,16 +36,17 @@ std::optional<GivenResults> read(const std::string& file) {
     tell("{}: cannot be read\n", file);
     return std::nullopt;
   }
-  auto results = read_results(text.str());
+  auto results = results_in(study, text.str());
   if (results) return *std::move(results);
   for (const auto& fault : results.error()) tell("{}\n", in_words(file, fault));
   return std::nullopt;
 }
 
 Exit validate_results(const ValidateOptions& options) {
-  const auto given = read(options.results);
   const auto kit = read_kit(options.kit);
-  if (!given || !kit) return Exit::bad_input;
+  if (!kit) return Exit::bad_input;
+  const auto given = read(kit->study, options.results);
+  if (!given) return Exit::bad_input;
   Comparison comparison = compared(*kit, *given, options.wanted);
   name_mistakes(*kit, *given, comparison);
   write_output(written(*kit, *given, comparison, options.format, options.all ? Listed::all : Listed::wrong));
@@ -96,7 +98,8 @@ void add_validate(CLI::App& program, Action& action) {
   command->add_option("KIT", options->kit, "A folder that dliplan simulate made; with --command a scenario")
       ->required();
   command->add_option("RESULTS", options->results,
-                      "Lines of name,value, or JSON: names are those of KIT/key.md");
+                      "Lines of name,value, JSON, or what the generated syntax says in SPSS or PSPP; names "
+                      "are those of KIT/key.md");
   command
       ->add_option_function<std::string>(
           "--convention",
