@@ -120,6 +120,7 @@ class SyntaxWriter {
   void write_ranks(const Analysis& analysis) {
     const std::string value = column_of(analysis.measure), group = group_of(analysis);
     const bool two = analysis.kind == AnalysisKind::mann_whitney;
+    out_.line("FORMATS {} (F20.12).", value);
     out_.line("MEANS TABLES={} BY {} /CELLS=COUNT MEAN STDDEV.", value, group);
     out_.line(
         "EXAMINE VARIABLES={} BY {} /PERCENTILES(25 50 75)=HAVERAGE /PLOT=NONE /STATISTICS=NONE /NOTOTAL.",

@@ -130,7 +130,8 @@ class MistakeNamer {
       const auto& one = comparison_.numbers[i];
       const GivenNumber& given = given_.numbers[one.given];
       const auto place = places.find(given.name);
-      const bool explained = place != places.end() && agrees_with_any(given, key[place->second]);
+      const bool explained = place == places.end() ? is_no_competing_event(given, *one.number)
+                                                   : agrees_with_any(given, key[place->second]);
       const bool is_wrong = one.match == Match::nothing;
       found.all_given = found.all_given && explained;
       if (!is_wrong) continue;
@@ -140,6 +141,12 @@ class MistakeNamer {
       found.chance *= std::min(1.0, chance_of_agreement(given.printed, given_.precision));
     }
     return found;
+  }
+
+  /// Where a mistake leaves no competing event, its key does not count them.
+  [[nodiscard]] bool is_no_competing_event(const GivenNumber& given, std::size_t number) const {
+    return kit_.key[number].place.statistic == plan::Statistic::competing_events &&
+           agrees(given.printed, 0.0, given_.precision);
   }
 
   [[nodiscard]] bool agrees_with_any(const GivenNumber& given, const plan::ExpectedNumber& number) const {

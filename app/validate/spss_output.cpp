@@ -176,7 +176,6 @@ class OutputReader {
     const std::string name =
         number_name(*analysis_, {index_, table, row, group, {}, statistic, plan::ResultUnit::number});
     if (!seen_.insert(name).second) return;
-    if (printed->digits >= digits_of_full) results_.precision = Precision::full;
     results_.numbers.push_back({name, text, *printed, line_});
   }
 
