@@ -13,7 +13,8 @@ std::string problem(const TableFault& fault) {
   using Kind = TableFault::Kind;
   switch (fault.kind) {
     case Kind::not_found: return "no such file";
-    case Kind::is_a_folder: return "is a folder; the data are a file";
+    case Kind::is_a_folder:
+      return "is a folder without adsl.csv; the data are a file, or a folder of ADaM sets";
     case Kind::not_readable: return "cannot be read";
     case Kind::empty: return "is empty";
     case Kind::too_large: return "is larger than 1 GB";
@@ -39,6 +40,13 @@ std::string problem(const TableFault& fault) {
     case Kind::weighted:
       return "weights its cases; here a row is a patient: switch the weights off (WEIGHT OFF) and save it "
              "again";
+    case Kind::no_subject: return "has no variable USUBJID";
+    case Kind::no_parameter: return "has no variable PARAMCD";
+    case Kind::no_decoded: return "has no variable AEDECOD";
+    case Kind::unknown_subject:
+      return fmt::format("line {} is of a patient whom adsl.csv does not have", fault.row);
+    case Kind::repeated_parameter:
+      return fmt::format("line {}: the patient has that PARAMCD in an earlier line", fault.row);
   }
   return "cannot be used";
 }
@@ -90,7 +98,8 @@ std::string rows_of(const DataError& error, RowNumbers counted) {
 }  // namespace
 
 std::string in_words(const std::string& file, const TableFault& fault) {
-  return fmt::format("{}: {}", file, problem(fault));
+  const std::string inside = fault.file.empty() ? "" : "/" + fault.file;
+  return fmt::format("{}{}: {}", file, inside, problem(fault));
 }
 
 std::string in_words(const std::string& file,

@@ -1,0 +1,38 @@
+#include "app/kit/kit_files.hpp"
+
+#include "app/kit/answers.hpp"
+#include "app/kit/dictionary.hpp"
+#include "app/kit/patient_table.hpp"
+#include "app/kit/sav_file.hpp"
+#include "scenarios/canonical.hpp"
+
+namespace dliplan::app {
+namespace {
+
+void write_adam(const NewFolder& folder, const std::string& under, const KitTables& tables) {
+  const AdamSet& set = tables.adam;
+  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for_adam(tables.cohort)));
+  folder.write(under + "adsl.csv", as_csv(set.subjects));
+  folder.write(under + "adtte.csv", as_csv(set.times));
+  folder.write(under + "adae.csv", as_csv(set.events));
+  folder.write(under + "define.csv",
+               dictionary_as_csv({{"ADSL", set.subjects}, {"ADTTE", set.times}, {"ADAE", set.events}}));
+}
+
+}  // namespace
+
+void write_kit(const NewFolder& folder,
+               const std::string& under,
+               const KitTables& tables,
+               const KitFormats& formats) {
+  const PatientTable& table = tables.table;
+  folder.write(under + "scenario.toml", scenarios::canonical_text(study_for(tables.cohort)));
+  folder.write(under + "dictionary.md", dictionary_as_page({"cohort", table}));
+  folder.write(under + "dictionary.csv", dictionary_as_csv({{"cohort", table}}));
+  if (formats.csv) folder.write(under + "cohort.csv", as_csv(table));
+  if (formats.sav) folder.write(under + "cohort.sav", as_sav(table));
+  if (formats.adam) write_adam(folder, under + "adam/", tables);
+  write_answers(folder, under, study_for(tables.cohort), as_data_table(table));
+}
+
+}  // namespace dliplan::app
