@@ -21,6 +21,7 @@ struct SimulateOptions {
   std::uint64_t cohorts = 1;
   std::string out;
   std::vector<std::string> formats;
+  bool truth = false;
 };
 
 /// Which are named; all when none is.
@@ -52,7 +53,9 @@ Exit simulate(const SimulateOptions& options) {
   for (std::uint64_t i = 0; i < options.cohorts; ++i) {
     const KitTables tables = tables_of(recorded_cohort(*study, options.replicate + i));
     pass_all(tables);
-    write_kit(folder, place_of(i, options.cohorts), tables, formats_of(options.formats));
+    const std::string under = place_of(i, options.cohorts);
+    write_kit(folder, under, tables, formats_of(options.formats));
+    if (options.truth) write_truth(folder, under, tables.cohort);
   }
   return folder.keep() ? Exit::done : taken();
 }
@@ -76,6 +79,9 @@ void add_simulate(CLI::App& program, Action& action) {
       ->type_name("csv,sav,adam")
       ->delimiter(',')
       ->check(CLI::IsMember({"csv", "sav", "adam"}));
+  command->add_flag(
+      "--truth", options->truth,
+      "Writes into truth/ what only the simulation knows: whole lives, without DLI, why what is recorded");
   command->footer("Example: dliplan simulate zhengzhou-sequential --replicate 3 --out kit");
   command->callback([options, &action] { action = [options] { return simulate(*options); }; });
 }
