@@ -19,7 +19,7 @@ function ledger() {
   };
   const beside = data.ledger.filter((one) => !isPlanned(one));
   return [...data.ledger.filter(isPlanned).map(estimand),
-    beside.length > 0 ? el('details', {class: 'estimand'}, el('summary', {}, t('ledger.beside', {count: beside.length})), ...beside.map(estimand)) : null];
+    beside.length > 0 ? el('details', {class: 'estimand beside'}, el('summary', {}, t('ledger.beside', {count: beside.length})), ...beside.map(estimand)) : null];
 }
 
 function parameters() {
@@ -40,7 +40,7 @@ function parameters() {
 }
 
 function reproduce() {
-  const facts = [['reproduce.command', data.command ? el('code', {}, data.command) : el('code', {}, JSON.stringify(data.task))], ['reproduce.seed', String(data.study.seed)],
+  const facts = [['reproduce.command', el('code', {}, data.command)], ['reproduce.seed', String(data.study.seed)],
     ['reproduce.hash', el('code', {}, data.study.hash)], ['reproduce.version', `dliplan ${data.dliplan.version}`], ['reproduce.streams', String(data.dliplan.stream_version)],
     ['reproduce.replicates', String(data.summary.replicates)]];
   return [el('p', {}, t('reproduce.how')), el('dl', {id: 'reproduce-facts'}, ...facts.flatMap(([key, value]) => [el('dt', {}, t(key)), el('dd', {}, value)]))];

@@ -1,14 +1,17 @@
 // A sweep: each parameter by itself, Sobol' indices, and any measure against any parameter.
 const measureText = (key) => [key.analysis, key.quantity === 'test' ? '' : quantityText(key.quantity), named('measure_name', key.measure)].filter((part) => part).join(', ');
 
+const mostBars = 25; // as many as one page of paper takes
+
 function tornado(test, number) {
   if (!test.tornado || test.tornado.length === 0) return null;
-  const rows = [...test.tornado].filter((line) => line.rejected_at_low && line.rejected_at_high).sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
-  if (rows.length === 0) return null;
+  const all = [...test.tornado].filter((line) => line.rejected_at_low && line.rejected_at_high).sort((a, b) => Math.abs(b.difference.estimate) - Math.abs(a.difference.estimate));
+  if (all.length === 0) return null;
+  const rows = all.slice(0, mostBars);
   const low = (row) => 100 * row.rejected_at_low.estimate, high = (row) => 100 * row.rejected_at_high.estimate;
   const {unit} = data.summary.parameters.find((one) => one.path === rows[0].path);
   return figure({id: `tornado-${number}`, title: t('tornado.title', {test: test.analysis, parameter: rows[0].path, points: withError(100 * rows[0].difference.estimate, 100 * rows[0].difference.mcse), low: rows[0].low, high: rows[0].high, unit}),
-    note: t('tornado.note', {studies: data.summary.replicates}), controls: legend([['second', t('tornado.low')], ['first', t('tornado.high')]]),
+    note: t('tornado.note', {studies: data.summary.replicates}) + (all.length > rows.length ? ` ${t('tornado.more', {shown: rows.length, all: all.length})}` : ''), controls: legend([['second', t('tornado.low')], ['first', t('tornado.high')]]),
     draw: (svg, width) => {
       const narrow = width < 480, left = narrow ? 12 : labelWidth(width), height = narrow ? 42 : 26, top = 24, bottom = top + rows.length * height;
       const ends = rows.flatMap((row) => [low(row), high(row)]), base = test.rejected ? 100 * test.rejected.estimate : null;
@@ -30,7 +33,7 @@ function tornado(test, number) {
       return bottom + 44;
     },
     table: () => ({columns: [t('column.parameter'), t('column.low'), t('column.high'), t('column.at_low'), t('column.at_high'), t('column.difference')],
-      rows: rows.map((row) => [row.path, row.low, row.high, percentWithError(row.rejected_at_low), percentWithError(row.rejected_at_high), withError(100 * row.difference.estimate, 100 * row.difference.mcse)])})});
+      rows: all.map((row) => [row.path, row.low, row.high, percentWithError(row.rejected_at_low), percentWithError(row.rejected_at_high), withError(100 * row.difference.estimate, 100 * row.difference.mcse)])})});
 }
 
 function sobol(test, number) {

@@ -37,6 +37,7 @@ function drawAll() {
   const waiting = [...figures];
   const next = () => {
     const from = performance.now();
+    if (printing) waiting.length = 0; // all of them are drawn for paper
     while (waiting.length > 0 && performance.now() - from < 30) waiting.shift().redraw();
     if (waiting.length > 0) setTimeout(next, 0);
     else document.documentElement.dataset.drawn = 'all';
@@ -45,7 +46,7 @@ function drawAll() {
   next();
 }
 
-let width = 0;
+let width = 0, printing = false;
 window.addEventListener('resize', () => {
   const now = document.documentElement.clientWidth;
   if (now === width || printing) return;
@@ -54,11 +55,14 @@ window.addEventListener('resize', () => {
 });
 
 // Paper is narrower than most screens: the charts are drawn anew for it, so that their words stay readable.
-let printing = false;
 const paperWidth = 660;
 function forPaper(on) {
   if (printing === on) return;
   printing = on;
+  for (const one of document.querySelectorAll('#section-answer details, #section-ledger > details:not(.beside)')) {
+    if (on) one.dataset.wasOpen = one.open;
+    one.open = on || one.dataset.wasOpen === 'true';
+  }
   for (const one of figures) one.redraw(on ? paperWidth : undefined);
 }
 window.addEventListener('beforeprint', () => forPaper(true));
