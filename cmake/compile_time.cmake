@@ -43,12 +43,3 @@ function(dliplan_skip_behaviour_checks target)
     target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
   endif()
 endfunction()
-
-# Under sanitizers, where nobody builds again after a change, files of the target are compiled several at once. Not those
-# in ARGN, which call different things by one name.
-function(dliplan_compile_together target)
-  if(DLIPLAN_SANITIZE)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-  endif()
-endfunction()
