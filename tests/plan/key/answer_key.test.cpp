@@ -2,6 +2,7 @@
 #include "plan/key/answer_key.hpp"
 
 #include "plan/key/printed.hpp"
+#include "plan/record/recording.hpp"
 #include "tests/plan/studies.hpp"
 
 #include <catch2/catch.hpp>
