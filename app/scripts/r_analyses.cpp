@@ -492,7 +492,7 @@ class AnalysisWriter {
     };
     overall(Statistic::patients, "sum(counts)");
     overall(Statistic::with_outcome, "sum(counts[, 2])");
-    out_.line("  if (any(rowSums(counts) == 0) || any(colSums(counts) == 0)) stop(\"no table\")");
+    stop_without_table();
     out_.line("  expected <- outer(rowSums(counts), colSums(counts)) / sum(counts)");
     overall(Statistic::cells_below_five, "mean(expected < 5)");
     overall(Statistic::smallest_expected, "min(expected)");
@@ -507,8 +507,14 @@ class AnalysisWriter {
     report(TableKind::table_tests, row, Statistic::p_value, fmt::format("{}$p.value", test));
   }
 
+  /// Nobody in a group, nobody or everybody with the outcome.
+  void stop_without_table() {
+    out_.line("  if (any(rowSums(counts) == 0) || any(colSums(counts) == 0)) stop(\"no table\")");
+  }
+
   void write_table_tests() {
     begin();
+    stop_without_table();
     out_.line("  plain <- chisq.test(counts, correct = FALSE)");
     report_table_test(RowKind::pearson, "plain");
     if (levels_.size() == 2) {
@@ -545,15 +551,18 @@ class AnalysisWriter {
       report(TableKind::effect, row, s, e);
     };
     effect(RowKind::risk_difference_wald, Statistic::estimate, "p[2] - p[1]");
-    effect(RowKind::risk_difference_wald, Statistic::lower, "p[2] - p[1] - qnorm(0.975) * error");
-    effect(RowKind::risk_difference_wald, Statistic::upper, "p[2] - p[1] + qnorm(0.975) * error");
+    effect(RowKind::risk_difference_wald, Statistic::lower, "max(-1, p[2] - p[1] - qnorm(0.975) * error)");
+    effect(RowKind::risk_difference_wald, Statistic::upper, "min(1, p[2] - p[1] + qnorm(0.975) * error)");
+    end();
+    begin();
+    out_.line("  if (any(a == 0)) stop(\"no ratio\")");
     out_.line("  log_error <- sqrt(1 / a[1] - 1 / n[1] + 1 / a[2] - 1 / n[2])");
     effect(RowKind::risk_ratio, Statistic::estimate, "p[2] / p[1]");
     effect(RowKind::risk_ratio, Statistic::lower, "exp(log(p[2] / p[1]) - qnorm(0.975) * log_error)");
     effect(RowKind::risk_ratio, Statistic::upper, "exp(log(p[2] / p[1]) + qnorm(0.975) * log_error)");
     end();
     begin();
-    out_.line("  if (any(rowSums(counts) == 0) || any(colSums(counts) == 0)) stop(\"no table\")");
+    stop_without_table();
     out_.line("  ratio <- conditional_odds_ratio(counts)");
     effect(RowKind::odds_ratio_exact, Statistic::estimate, "ratio[1]");
     effect(RowKind::odds_ratio_exact, Statistic::lower, "ratio[2]");

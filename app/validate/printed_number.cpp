@@ -90,7 +90,10 @@ double chance_of_agreement(const PrintedNumber& printed, Precision precision) {
   if (printed.kind == PrintedNumber::Kind::nothing) return 1.0;
   if (printed.kind == PrintedNumber::Kind::below) return printed.value;
   const double size = std::max(std::fabs(printed.value), printed.half_unit);
-  return std::min(1.0, 2.0 * tolerance(printed, printed.value, precision) / size);
+  const double chance = std::min(1.0, 2.0 * tolerance(printed, printed.value, precision) / size);
+  // A count, a number of degrees of freedom, a p of 1: one of few that are likely, with however many digits.
+  const bool is_whole = printed.value == std::round(printed.value);
+  return is_whole ? std::max(chance, 1.0 / (1.0 + std::fabs(printed.value))) : chance;
 }
 
 }  // namespace dliplan::app
