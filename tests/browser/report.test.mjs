@@ -67,6 +67,17 @@ test('a click on a lane, or Enter, opens the life of that patient', async () => 
   });
 });
 
+test('the Tab key stops once at a chart, and arrow keys go from mark to mark', async () => {
+  await withPage(browser, 'run', {}, async (page) => {
+    assert.equal(await page.locator('#tests svg [tabindex="0"]').count(), 1);
+    await page.locator('#tests svg [tabindex="0"]').focus();
+    const first = await page.locator('#tip').textContent();
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await page.locator('#tip').textContent(), first);
+    assert.equal(await page.locator('#tests svg [tabindex="0"]').count(), 1);
+  });
+});
+
 test('arrow keys read the values of a curve', async () => {
   await withPage(browser, 'run', {}, async (page) => {
     await page.locator('#survival-overall_survival .area').focus();
