@@ -10,7 +10,7 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const charts = {
-  run: ['tests', 'false-findings', 'flow', 'calendar', 'survival-overall_survival', 'survival-disease_free_survival', 'incidence-relapse', 'incidence-non_relapse_death',
+  run: ['tests', 'false-findings', 'flow', 'calendar', 'follow-up', 'survival-overall_survival', 'survival-disease_free_survival', 'incidence-relapse', 'incidence-non_relapse_death',
     'incidence-acute_gvhd', 'incidence-chronic_gvhd', 'lives', 'events', 'estimates-shares', 'estimates-months', 'zip', 'convergence'],
   compare: ['compare-tests'], sweep: ['sweep', 'tornado-0'], sobol: ['sweep', 'sobol-0'], size: ['power'],
 };
