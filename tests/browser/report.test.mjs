@@ -10,7 +10,7 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const charts = {
-  run: ['tests', 'false-findings', 'flow', 'calendar', 'survival-overall_survival', 'survival-disease_free_survival', 'incidence-relapse', 'incidence-non_relapse_death',
+  run: ['tests', 'false-findings', 'flow', 'calendar', 'follow-up', 'survival-overall_survival', 'survival-disease_free_survival', 'incidence-relapse', 'incidence-non_relapse_death',
     'incidence-acute_gvhd', 'incidence-chronic_gvhd', 'lives', 'events', 'estimates-shares', 'estimates-months', 'zip', 'convergence'],
   compare: ['compare-tests'], sweep: ['sweep', 'tornado-0'], sobol: ['sweep', 'sobol-0'], size: ['power'],
 };
@@ -64,6 +64,17 @@ test('a click on a lane, or Enter, opens the life of that patient', async () => 
     await other.focus();
     await page.keyboard.press('Enter');
     assert.equal(await page.locator('#trace').getAttribute('data-candidate'), await other.getAttribute('data-candidate'));
+  });
+});
+
+test('the Tab key stops once at a chart, and arrow keys go from mark to mark', async () => {
+  await withPage(browser, 'run', {}, async (page) => {
+    assert.equal(await page.locator('#tests svg [tabindex="0"]').count(), 1);
+    await page.locator('#tests svg [tabindex="0"]').focus();
+    const first = await page.locator('#tip').textContent();
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await page.locator('#tip').textContent(), first);
+    assert.equal(await page.locator('#tests svg [tabindex="0"]').count(), 1);
   });
 });
 

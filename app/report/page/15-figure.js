@@ -39,13 +39,12 @@ function figure({id, title, note, controls, draw, table: rows, after}) {
         button('CSV', () => save(`${id}.csv`, 'text/csv', csv(rows()))))));
   const redraw = (width = chart.clientWidth) => {
     if (width < 50) return;
-    const focused = chart.contains(document.activeElement);
     chart.replaceChildren();
     const svg = d3.select(chart).append('svg').attr('role', 'group').attr('aria-labelledby', `${id}-title`);
     const height = draw(svg, width);
     svg.attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height);
+    svg.node().querySelector('[data-mark]')?.setAttribute('tabindex', 0);
     chart.dataset.drawn = width;
-    if (focused) svg.node().focus?.();
   };
   figures.push({node: figureNode, redraw});
   // After another choice: another title, another table.
@@ -70,12 +69,26 @@ function showTip(lines, x, y) {
 const hideTip = () => { tip.hidden = true; };
 document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideTip(); });
 
+// One stop of the Tab key a chart; from there arrow keys go from mark to mark.
+function moveFocus(from, key) {
+  const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[key];
+  if (!step) return false;
+  const marks = [...from.ownerSVGElement.querySelectorAll('[data-mark]')];
+  const to = marks[marks.indexOf(from) + step];
+  if (!to) return true;
+  from.setAttribute('tabindex', -1);
+  to.setAttribute('tabindex', 0);
+  to.focus();
+  return true;
+}
+
 function tips(selection, lines) {
-  selection.attr('tabindex', 0).attr('role', 'img').attr('aria-label', (d) => lines(d).join('; '))
+  selection.attr('data-mark', '').attr('tabindex', -1).attr('role', 'img').attr('aria-label', (d) => lines(d).join('; '))
     .on('mousemove', (d) => showTip(lines(d), d3.event.clientX, d3.event.clientY))
     .on('mouseleave', hideTip)
     .on('focus', function (d) { const box = this.getBoundingClientRect(); showTip(lines(d), box.left + box.width / 2, box.bottom); })
-    .on('blur', hideTip);
+    .on('blur', hideTip)
+    .on('keydown.move', function () { if (moveFocus(this, d3.event.key)) d3.event.preventDefault(); });
 }
 
 // A line through the values at one place of the x axis, moved by the pointer or the arrow keys.

@@ -32,3 +32,17 @@ function accrualCalendar() {
     table: () => ({columns: [t('axis.date'), t('column.low'), t('column.median'), t('column.high')],
       rows: dates.map((date, i) => [date, included.low[i], included.middle[i], included.high[i]])})});
 }
+
+// How many are still followed so long after their first dose, when the data are locked.
+function followUp() {
+  const looks = data.summary.feasibility.at_risk.filter((one) => one.p50 !== null && one.p95 !== null);
+  if (looks.length === 0) return null;
+  const of = (one) => ({low: one.p5, value: one.p50, high: one.p95});
+  const year = looks.find((one) => one.months === 12) ?? looks[0];
+  return figure({id: 'follow-up', title: t('follow_up.title', {months: short(year.months), patients: short(year.p50), low: short(year.p5), high: short(year.p95)}),
+    note: t('follow_up.note', {studies: data.summary.replicates}),
+    draw: (svg, width) => drawDots(svg, width, {rows: looks.map((one) => ({label: t('follow_up.row', {months: short(one.months)}), dots: [{class: 'first', ...of(one),
+      tip: [t('follow_up.row', {months: short(one.months)}), t('tip.band', {middle: short(one.p50), low: short(one.p5), high: short(one.p95)})]}]})),
+      domain: [0, Math.max(1, d3.max(looks, (one) => one.p95))], label: t('axis.at_risk')}),
+    table: () => ({columns: [t('column.month'), t('column.low'), t('column.median'), t('column.high'), t('column.mean')], rows: looks.map((one) => [one.months, one.p5, one.p50, one.p95, short(one.mean)])})});
+}

@@ -2,7 +2,7 @@
 const section = (id, ...children) => ({id, children: () => children.flatMap((child) => (typeof child === 'function' ? child() : child)).filter((child) => child)});
 
 const pages = {
-  run: [section('answer', answerSection), section('tests', plannedTests, falseFindings), section('flow', patientFlow), section('calendar', accrualCalendar), section('survival', survivalFans),
+  run: [section('answer', answerSection), section('tests', plannedTests, falseFindings), section('flow', patientFlow), section('calendar', accrualCalendar, followUp), section('survival', survivalFans),
     section('incidence', incidenceCharts), section('lives', swimmerPlot), section('events', adverseEvents), section('ledger', ledger),
     section('estimates', estimateCharts, coverageZip), section('convergence', convergence), section('parameters', parameters), section('reproduce', reproduce)],
   sweep: [section('sweep', sweepCharts), section('parameters', parameters), section('reproduce', reproduce)],

@@ -1,4 +1,5 @@
 #include "app/report/report_page.hpp"
+#include "plan/store/sqlite.hpp"
 #include "tests/app/program.hpp"
 
 #include <catch2/catch.hpp>
@@ -50,6 +51,10 @@ TEST_CASE(
   CHECK(rejected.back().get<double>() / 60.0 ==
         Approx(data.at("summary").at("analyses").at(0).at("rejected").at("estimate").get<double>()));
 
+  {  // as an earlier program left it, which simulates the truths anew
+    dliplan::plan::Database results(run + "/results.sqlite", dliplan::plan::Database::Access::write);
+    results.execute("DROP TABLE truth");
+  }
   const auto again = call("report " + run);
   CHECK(again.exit_code == 0);
   CHECK(again.out == run + "/report.html\n");

@@ -38,6 +38,7 @@ Study exponential_study() {
     study.arms.push_back(arm);
   }
   study.accrual.enrolled = 40;
+  study.observation.inclusion = Inclusion::all_starters;
   study.truth.patients = 10'000;
   return study;
 }
