@@ -16,11 +16,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// One parameter, with its range; a value of a parameter with a unit has it behind the number.
-std::string vary(const Varied& one) {
-  const auto& [factor, steps] = one;
+std::string vary(const Varied& one, bool by_steps) {
+  const plan::Factor& factor = one.factor;
   const std::string unit = factor.unit.empty() ? "" : " " + factor.unit;
-  return shell_quoted(
-      fmt::format("{}={}{}:{}{}:{}", factor.path, factor.low, unit, factor.high, unit, steps));
+  return shell_quoted(fmt::format("{}={}{}:{}{}{}", factor.path, factor.low, unit, factor.high, unit,
+                                  by_steps ? fmt::format(":{}", one.steps) : ""));
 }
 
 std::string sweep(const SweepQuestion& question) {
@@ -33,14 +33,14 @@ std::string sweep(const SweepQuestion& question) {
   if (question.design == Design::prior && question.prior == plan::Prior::triangular)
     out += " --prior triangular";
   if (question.varies_all) return out;
-  for (const Varied& one : question.varied) out += " --vary " + vary(one);
+  for (const Varied& one : question.varied) out += " --vary " + vary(one, !has_size);
   return out;
 }
 
 std::string size(const Json& task, const plan::Goal& goal) {
-  return fmt::format("dliplan size scenario.toml --analysis {} --power {} --max {} --replicates {}",
+  return fmt::format("dliplan size scenario.toml --analysis {} --power {} --for {} --max {} --replicates {}",
                      shell_quoted(task.at("analysis").get<std::string>()), task.at("power").get<double>(),
-                     task.at("max").get<std::int64_t>(), goal.replicates);
+                     task.at("for").get<std::string>(), task.at("max").get<double>(), goal.replicates);
 }
 
 std::string run(const plan::Goal& goal) {
