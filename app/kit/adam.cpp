@@ -3,6 +3,7 @@
 #include "app/kit/adam_names.hpp"
 #include "app/kit/kit_words.hpp"
 #include "app/kit/origin_date.hpp"
+#include "app/kit/table_rows.hpp"
 #include "app/life_words.hpp"
 #include "plan/record/patient_record.hpp"
 
@@ -17,8 +18,6 @@ namespace {
 
 constexpr int serious_from = 4;  ///< grade
 
-using Kind = PatientColumn::Kind;
-using Scale = PatientColumn::Scale;
 using plan::Dated;
 using plan::Endpoint;
 
@@ -34,47 +33,6 @@ std::string study_id(const RecordedCohort& cohort) {
 std::string subject_id(const RecordedCohort& cohort, const RecordedPatient& patient) {
   return study_id(cohort) + "-" + patient.id;
 }
-
-/// A table that grows a row at a time; a row has a cell of each column, in their order.
-class Rows {
- public:
-  Rows& text(std::string name, std::string_view label) { return add(std::move(name), label, Kind::text); }
-  Rows& date(std::string name, std::string_view label) { return add(std::move(name), label, Kind::date); }
-  Rows& number(std::string name, std::string_view label, int decimals = 0) {
-    add(std::move(name), label, Kind::number);
-    table_.columns.back().decimals = decimals;
-    return *this;
-  }
-
-  Rows& cell(std::string text) {
-    next().texts.push_back(std::move(text));
-    return *this;
-  }
-  Rows& cell(double number) {
-    next().numbers.push_back(number == sim::never ? stats::missing : number);
-    return *this;
-  }
-
-  [[nodiscard]] PatientTable take() { return std::move(table_); }
-
- private:
-  Rows& add(std::string name, std::string_view label, Kind kind) {
-    table_.columns.push_back({.name = std::move(name),
-                              .label = std::string(label),
-                              .kind = kind,
-                              .scale = kind == Kind::text ? Scale::nominal : Scale::scale});
-    return *this;
-  }
-  PatientColumn& next() {
-    PatientColumn& column = table_.columns[at_];
-    at_ = (at_ + 1) % table_.columns.size();
-    if (at_ == 0) ++table_.rows;
-    return column;
-  }
-
-  PatientTable table_;
-  std::size_t at_ = 0;
-};
 
 std::string yes_if(bool yes) {
   return yes ? "Y" : "N";
@@ -103,7 +61,7 @@ std::string level_text(const RecordedCohort& cohort, const RecordedPatient& pati
 }
 
 PatientTable subjects_of(const RecordedCohort& cohort) {
-  Rows rows;
+  TableRows rows;
   rows.text("STUDYID", text::adam_study).text("USUBJID", text::adam_subject).text("SUBJID", text::patient_id);
   rows.text("ARM", text::arm_of_patient).text("SAFFL", text::adam_treated).text("COHFL", text::in_cohort);
   rows.text("DTHFL", text::adam_died);
@@ -132,7 +90,7 @@ void add_time(const RecordedCohort& cohort,
               const RecordedPatient& patient,
               std::size_t i,
               const std::string& code,
-              Rows& rows) {
+              TableRows& rows) {
   const plan::SurvivalKey& key = cohort.times[i];
   const plan::RecordedTime& time = patient.times[i];
   const double start = origin_date(patient, key);
@@ -144,7 +102,7 @@ void add_time(const RecordedCohort& cohort,
 }
 
 PatientTable times_of(const RecordedCohort& cohort) {
-  Rows rows;
+  TableRows rows;
   rows.text("STUDYID", text::adam_study).text("USUBJID", text::adam_subject);
   rows.text("PARAMCD", text::adam_parameter_code).text("PARAM", text::adam_parameter);
   rows.number("AVAL", text::adam_value).text("AVALU", text::adam_unit);
@@ -160,7 +118,7 @@ PatientTable times_of(const RecordedCohort& cohort) {
 }
 
 PatientTable events_of_all(const RecordedCohort& cohort) {
-  Rows rows;
+  TableRows rows;
   rows.text("STUDYID", text::adam_study)
       .text("USUBJID", text::adam_subject)
       .number("AESEQ", text::adam_number);

@@ -26,8 +26,12 @@ class Subjects {
 };
 
 /// The columns of ADSL whose dates end times of an endpoint.
-std::vector<std::string> dates_that_end(plan::Endpoint endpoint) {
-  switch (endpoint) {
+std::vector<std::string> dates_that_end(const plan::SurvivalKey& key, const plan::Observation& observation) {
+  const bool ignored = observation.deaths_before_event == plan::CompetingEvents::stay_at_risk &&
+                       plan::has_competing_event(key.endpoint);
+  if (ignored && key.competing == plan::CompetingCode::as_observed)
+    return {};  // GVHD after a relapse is none
+  switch (key.endpoint) {
     case plan::Endpoint::overall_survival: return {"DTHDT"};
     case plan::Endpoint::disease_free_survival:
     case plan::Endpoint::event_free_survival: return {"DTHDT", "REL2DT"};
@@ -72,7 +76,7 @@ std::optional<Breach> nothing_is_censored_after_its_event(const KitTables& table
   return first_row(times, "USUBJID", [&](std::size_t row) -> std::optional<std::string> {
     const auto subject = known.find(times, row);
     if (!subject || number(times, "CNSR", row) == 0.0) return std::nullopt;
-    for (const std::string& column : dates_that_end(key_of(tables, row).endpoint)) {
+    for (const std::string& column : dates_that_end(key_of(tables, row), tables.cohort.study.observation)) {
       const double date = day(tables.adam.subjects, column, *subject);
       const bool missed = date >= number(times, "STARTDT", row) && date < number(times, "ADT", row);
       if (missed) return text(times, "PARAMCD", row) + ", " + column;
@@ -105,11 +109,9 @@ std::optional<Breach> events_are_on_their_dates(const KitTables& tables) {
 std::optional<Breach> flags_agree_with_dates(const KitTables& tables) {
   const PatientTable& subjects = tables.adam.subjects;
   const bool needs_dli = tables.cohort.study.observation.inclusion == plan::Inclusion::received_dli;
-  const bool chosen_elsewhere = std::any_of(tables.cohort.study.arms.begin(), tables.cohort.study.arms.end(),
-                                            [](const plan::Arm& arm) { return !arm.twin_of.empty(); });
   return first_row(subjects, "USUBJID", [&](std::size_t row) -> std::optional<std::string> {
     if ((text(subjects, "DTHFL", row) == "Y") != (day(subjects, "DTHDT", row) != far)) return "DTHFL, DTHDT";
-    if (!needs_dli || chosen_elsewhere) return std::nullopt;
+    if (!needs_dli || has_twins(tables.cohort.study)) return std::nullopt;
     return when((text(subjects, "COHFL", row) == "Y") != (day(subjects, "DLIDT", row) != far),
                 "COHFL, DLIDT");
   });

@@ -4,6 +4,7 @@
 #include "app/kit/dictionary.hpp"
 #include "app/kit/patient_table.hpp"
 #include "app/kit/sav_file.hpp"
+#include "app/kit/true_lives.hpp"
 #include "scenarios/canonical.hpp"
 
 namespace dliplan::app {
@@ -33,6 +34,23 @@ void write_kit(const NewFolder& folder,
   if (formats.sav) folder.write(under + "cohort.sav", as_sav(table));
   if (formats.adam) write_adam(folder, under + "adam/", tables);
   write_answers(folder, under, study_for(tables.cohort), as_data_table(table));
+}
+
+void write_truth(const NewFolder& folder, const std::string& under, const RecordedCohort& cohort) {
+  const auto lives = true_lives(cohort.study, cohort.replicate);
+  const std::string place = under + "truth/";
+  const PatientTable whole = lives_table(cohort.study, lives);
+  folder.write(place + "lives.csv", as_csv(whole));
+  if (!cohort.has_facts) {
+    folder.write(place + "dictionary.csv", dictionary_as_csv({{"lives", whole}}));
+    return;
+  }
+  const PatientTable events = true_events_table(lives);
+  const PatientTable without = without_dli_table(lives);
+  folder.write(place + "adverse_events.csv", as_csv(events));
+  folder.write(place + "without_dli.csv", as_csv(without));
+  folder.write(place + "dictionary.csv",
+               dictionary_as_csv({{"lives", whole}, {"adverse_events", events}, {"without_dli", without}}));
 }
 
 }  // namespace dliplan::app

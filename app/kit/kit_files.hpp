@@ -22,4 +22,8 @@ void write_kit(const NewFolder& folder,
                const KitTables& tables,
                const KitFormats& formats);
 
+/// Writes what only the simulation knows of it into a folder of its own, truth/: lives.csv,
+/// adverse_events.csv, without_dli.csv (where the pathway has DLI), and dictionary.csv.
+void write_truth(const NewFolder& folder, const std::string& under, const RecordedCohort& cohort);
+
 }  // namespace dliplan::app

@@ -67,6 +67,27 @@ inline constexpr std::string_view adam_was_fatal = "FATAL";
 inline constexpr std::string_view adam_recovered = "RECOVERED/RESOLVED";
 inline constexpr std::string_view adam_not_recovered = "NOT RECOVERED/NOT RESOLVED";
 inline constexpr std::string_view adam_emergent = "Treatment-emergent: from the first dose on (Y, N)";
+// Of the truth:
+inline constexpr std::string_view true_candidate = "Number for dliplan trace --patient";
+inline constexpr std::string_view true_end = "Days from the first dose to the end of the record";
+inline constexpr std::string_view true_end_reason = "What ends the record";
+inline constexpr std::string_view true_days = "Days from the first dose, in the whole life";
+inline constexpr std::string_view true_recorded = "Whether the record has it, or why not";
+inline constexpr std::string_view true_relapse_type = "Type of the relapse that is treated";
+inline constexpr std::string_view true_donor = "Donor";
+inline constexpr std::string_view true_sex = "Sex";
+inline constexpr std::string_view true_ph = "Philadelphia chromosome";
+inline constexpr std::string_view true_extramedullary = "Extramedullary disease";
+inline constexpr std::string_view true_age = "Age at relapse, years";
+inline constexpr std::string_view true_blasts = "Marrow blasts, share";
+inline constexpr std::string_view true_from_hsct = "Days from transplant to relapse";
+inline constexpr std::string_view true_waiting = "Days from relapse to first dose";
+inline constexpr std::string_view true_no_dli = "Why the first course was not followed by DLI";
+inline constexpr std::string_view true_cause = "Cause of death";
+inline constexpr std::string_view true_grade = "Worst grade, 5 is fatal";
+inline constexpr std::string_view true_recorded_grade = "Grade in the record; 0 none";
+inline constexpr std::string_view true_days_without = "Days from the first dose, had nobody been given DLI";
+inline constexpr std::string_view true_gain = "Days lived longer (or less) than without DLI";
 inline constexpr std::string_view needs_whole_days =
     "observation.whole_days = false: a file of patients has dates, which are whole days; leave it true";
 [[nodiscard]] std::string folder_is_taken(std::string_view folder);

@@ -87,11 +87,6 @@ void map_facts(const RecordedCohort& cohort, plan::DataMap& map) {
   map_events(cohort, map);
 }
 
-bool has_twins(const plan::Study& study) {
-  return std::any_of(study.arms.begin(), study.arms.end(),
-                     [](const plan::Arm& arm) { return !arm.twin_of.empty(); });
-}
-
 }  // namespace
 
 plan::Study study_for(const RecordedCohort& cohort) {

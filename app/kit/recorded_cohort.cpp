@@ -30,21 +30,15 @@ constexpr std::array shown_moments{std::pair{Dated::second_assessment, Moment::s
 class Clerk : public plan::Registry {
  public:
   explicit Clerk(RecordedCohort& cohort)
-      : cohort_(cohort), opens_(static_cast<double>(cohort.study.calendar.opens.time_since_epoch().count())) {
-    const auto& arms = cohort.study.arms;
-    const bool has_twins =
-        std::any_of(arms.begin(), arms.end(), [](const plan::Arm& arm) { return !arm.twin_of.empty(); });
-    only_cohort_ = has_twins || cohort.study.observation.inclusion == plan::Inclusion::received_second_course;
-  }
+      : cohort_(cohort),
+        opens_(static_cast<double>(cohort.study.calendar.opens.time_since_epoch().count())) {}
 
   void enter(const plan::Intake& intake, const plan::RegistryEntry& entry) override {
-    if (only_cohort_ && !entry.in_cohort) return;
+    if (!is_written(cohort_.study, entry)) return;
     first_dose_ = intake.first_dose(entry.row);
     const plan::PatientRecord record = intake.records().record_of(entry.row);
     RecordedPatient patient;
-    patient.id = cohort_.study.arms.size() == 1
-                     ? fmt::format("P{:04}", entry.candidate)
-                     : fmt::format("{:c}{:04}", 'A' + static_cast<int>(entry.arm), entry.candidate);
+    patient.id = identifier_of(cohort_.study, entry);
     patient.arm = entry.arm;
     patient.candidate = entry.candidate;
     patient.in_cohort = entry.in_cohort;
@@ -106,7 +100,6 @@ class Clerk : public plan::Registry {
 
   RecordedCohort& cohort_;
   double opens_;
-  bool only_cohort_ = false;
   double first_dose_ = 0.0;
 };
 
@@ -139,6 +132,24 @@ void list_columns(RecordedCohort& cohort) {
 }
 
 }  // namespace
+
+bool has_twins(const plan::Study& study) {
+  return std::any_of(study.arms.begin(), study.arms.end(),
+                     [](const plan::Arm& arm) { return !arm.twin_of.empty(); });
+}
+
+/// Of those out of the cohort, no column of a file would say so where a twin's life or a second course
+/// decides.
+bool is_written(const plan::Study& study, const plan::RegistryEntry& entry) {
+  return entry.in_cohort ||
+         (!has_twins(study) && study.observation.inclusion != plan::Inclusion::received_second_course);
+}
+
+std::string identifier_of(const plan::Study& study, const plan::RegistryEntry& entry) {
+  return study.arms.size() == 1
+             ? fmt::format("P{:04}", entry.candidate)
+             : fmt::format("{:c}{:04}", 'A' + static_cast<int>(entry.arm), entry.candidate);
+}
 
 const std::vector<Category>& recorded_categories() {
   static const std::vector<Category> all{

@@ -4,6 +4,7 @@
 #include "plan/dated/dated_patient.hpp"
 #include "plan/record/recording.hpp"
 #include "plan/record/times.hpp"
+#include "plan/registry.hpp"
 #include "plan/study.hpp"
 #include "stats/dataset.hpp"
 
@@ -45,6 +46,12 @@ struct RecordedCohort {
   plan::Recording recording;
   stats::Dataset data;  ///< of the run: the columns of the recording, a row each patient in the cohort
 };
+
+/// Whether a study has arms with the patients of another.
+[[nodiscard]] bool has_twins(const plan::Study& study);
+/// Whether the files have that patient, and under which identifier.
+[[nodiscard]] bool is_written(const plan::Study& study, const plan::RegistryEntry& entry);
+[[nodiscard]] std::string identifier_of(const plan::Study& study, const plan::RegistryEntry& entry);
 
 /// The categories that a record holds as codes; what else is analysed follows from the dates.
 [[nodiscard]] const std::vector<plan::Category>& recorded_categories();

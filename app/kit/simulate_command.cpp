@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
 #include "app/kit/kit_files.hpp"
 #include "app/kit/kit_words.hpp"
+#include "app/kit/trap_key.hpp"
+#include "app/kit/trap_words.hpp"
 #include "app/output.hpp"
 #include "app/study_options.hpp"
 #include "sim/random/address.hpp"
@@ -8,8 +10,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dliplan::app {
@@ -21,6 +26,8 @@ struct SimulateOptions {
   std::uint64_t cohorts = 1;
   std::string out;
   std::vector<std::string> formats;
+  bool truth = false;
+  std::optional<Trap> trap;
 };
 
 /// Which are named; all when none is.
@@ -29,6 +36,29 @@ KitFormats formats_of(const std::vector<std::string>& names) {
     return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
   };
   return {.csv = is_named("csv"), .sav = is_named("sav"), .adam = is_named("adam")};
+}
+
+/// The cohort with the trap, and the key of it. False, where it has nobody to plant it in.
+bool write_trapped(const NewFolder& folder,
+                   const std::string& under,
+                   const RecordedCohort& clean,
+                   const SimulateOptions& options) {
+  RecordedCohort trapped = clean;
+  const auto planted = plant(*options.trap, trapped);
+  if (!planted) return false;
+  const TrapAnswer answer = answer_to(clean, trapped);
+  folder.write(under + "trap.json", trap_as_json(*planted, answer));
+  folder.write(under + "trap.md", trap_as_page(*planted, answer));
+  write_kit(folder, under, tables_of(std::move(trapped)), formats_of(options.formats));
+  return true;
+}
+
+std::map<std::string, Trap> traps_by_name() {
+  std::map<std::string, Trap> traps;
+  for (std::size_t i = 0; i < trap_count; ++i) {
+    traps.emplace(sim::name_of(static_cast<Trap>(i)), static_cast<Trap>(i));
+  }
+  return traps;
 }
 
 /// Of one cohort, the folder itself; of several, one each in it.
@@ -52,7 +82,14 @@ Exit simulate(const SimulateOptions& options) {
   for (std::uint64_t i = 0; i < options.cohorts; ++i) {
     const KitTables tables = tables_of(recorded_cohort(*study, options.replicate + i));
     pass_all(tables);
-    write_kit(folder, place_of(i, options.cohorts), tables, formats_of(options.formats));
+    const std::string under = place_of(i, options.cohorts);
+    if (options.truth) write_truth(folder, under, tables.cohort);
+    if (!options.trap) {
+      write_kit(folder, under, tables, formats_of(options.formats));
+    } else if (!write_trapped(folder, under, tables.cohort, options)) {
+      tell("{}\n", text::nowhere_to_plant(*options.trap));
+      return Exit::bad_input;
+    }
   }
   return folder.keep() ? Exit::done : taken();
 }
@@ -76,6 +113,16 @@ void add_simulate(CLI::App& program, Action& action) {
       ->type_name("csv,sav,adam")
       ->delimiter(',')
       ->check(CLI::IsMember({"csv", "sav", "adam"}));
+  command->add_flag(
+      "--truth", options->truth,
+      "Writes into truth/ what only the simulation knows: whole lives, without DLI, why what is recorded");
+  command
+      ->add_option(
+          "--trap", options->trap,
+          "Plants one fault in the files, and writes into trap.json and trap.md what should notice it "
+          "(see: dliplan explain traps)")
+      ->type_name("NAME")
+      ->transform(CLI::CheckedTransformer(traps_by_name()).description(""));
   command->footer("Example: dliplan simulate zhengzhou-sequential --replicate 3 --out kit");
   command->callback([options, &action] { action = [options] { return simulate(*options); }; });
 }
