@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   add_explain(program, action);
   add_trace(program, action);
   add_simulate(program, action);
+  add_validate(program, action);
   add_analyze(program, action);
   add_merge(program, action);
   add_status(program, action);

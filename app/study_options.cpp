@@ -49,6 +49,10 @@ bool all_are_settings(const std::vector<std::string>& texts) {
 void StudyOptions::add_to(CLI::App& command) {
   command.add_option("SCENARIO", scenario, "A preset (see: dliplan scenarios) or a scenario file")
       ->required();
+  add_without_scenario_to(command);
+}
+
+void StudyOptions::add_without_scenario_to(CLI::App& command) {
   add_settings_to(command);
   command.add_option("--seed", seed, "Any whole number; the same seed gives the same digits")->type_name("N");
 }
