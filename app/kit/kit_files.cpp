@@ -1,6 +1,5 @@
 #include "app/kit/kit_files.hpp"
 
-#include "app/kit/answers.hpp"
 #include "app/kit/dictionary.hpp"
 #include "app/kit/patient_table.hpp"
 #include "app/kit/sav_file.hpp"
@@ -33,7 +32,6 @@ void write_kit(const NewFolder& folder,
   if (formats.csv) folder.write(under + "cohort.csv", as_csv(table));
   if (formats.sav) folder.write(under + "cohort.sav", as_sav(table));
   if (formats.adam) write_adam(folder, under + "adam/", tables);
-  write_answers(folder, under, study_for(tables.cohort), as_data_table(table));
 }
 
 void write_truth(const NewFolder& folder, const std::string& under, const RecordedCohort& cohort) {

@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/kit/answers.hpp"
 #include "app/kit/kit_files.hpp"
 #include "app/kit/kit_words.hpp"
 #include "app/kit/trap_key.hpp"
@@ -84,6 +85,7 @@ Exit simulate(const SimulateOptions& options) {
     pass_all(tables);
     const std::string under = place_of(i, options.cohorts);
     if (options.truth) write_truth(folder, under, tables.cohort);
+    write_answers(folder, under, study_for(tables.cohort), as_data_table(tables.table));  // without the trap
     if (!options.trap) {
       write_kit(folder, under, tables, formats_of(options.formats));
     } else if (!write_trapped(folder, under, tables.cohort, options)) {
