@@ -138,7 +138,9 @@ void add_analyze(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand("analyze", tr("The planned analyses on a file of real patients"));
   const auto options = std::make_shared<AnalyzeOptions>();
   command
-      ->add_option("DATA", options->file, tr("A file of separated values (UTF-8), or of SPSS (.sav, .zsav)"))
+      ->add_option(
+          "DATA", options->file,
+          tr("A file of separated values (UTF-8), or of SPSS (.sav, .zsav), or a folder of ADaM sets"))
       ->required();
   options->plan.add_plan_to(*command);
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});

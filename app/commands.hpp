@@ -25,6 +25,8 @@ void add_merge(CLI::App& program, Action& action);
 void add_status(CLI::App& program, Action& action);
 void add_slurm(CLI::App& program, Action& action);
 void add_report(CLI::App& program, Action& action);
+void add_simulate(CLI::App& program, Action& action);
+void add_validate(CLI::App& program, Action& action);
 void add_analyze(CLI::App& program, Action& action);
 
 }  // namespace dliplan::app

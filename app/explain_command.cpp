@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/kit/trap_words.hpp"
 #include "app/output.hpp"
 #include "app/readable.hpp"
 #include "app/study_options.hpp"
@@ -76,6 +77,10 @@ std::string as_json(const std::vector<const ParameterInfo*>& parameters) {
 }
 
 Exit explain(const ExplainOptions& options) {
+  if (options.path == "traps") {
+    write_output(options.format == Format::json ? traps_as_json() : traps_as_list());
+    return Exit::done;
+  }
   const auto found = matching(options.path);
   if (found.empty()) {
     tell("{}: no such parameter", options.path);
@@ -103,7 +108,9 @@ void add_explain(CLI::App& program, Action& action) {
   auto* command =
       program.add_subcommand("explain", tr("What a parameter means: unit, range, default, source"));
   const auto options = std::make_shared<ExplainOptions>();
-  command->add_option("PARAMETER", options->path, tr("A parameter, or a table of them; all when left out"));
+  command->add_option(
+      "PARAMETER", options->path,
+      tr("A parameter, or a table of them; all when left out. traps: those of simulate --trap"));
   add_format(*command, options->format, {Format::table, Format::json});
   command->footer("Example: dliplan explain dli.relapse_hazard_ratio");
   command->callback([options, &action] { action = [options] { return explain(*options); }; });

@@ -33,6 +33,8 @@ int main(int argc, char** argv) {
   add_scenarios(program, action);
   add_explain(program, action);
   add_trace(program, action);
+  add_simulate(program, action);
+  add_validate(program, action);
   add_analyze(program, action);
   add_merge(program, action);
   add_status(program, action);

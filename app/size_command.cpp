@@ -117,7 +117,7 @@ plan::RunIdentity identity_of(const plan::Study& study, const plan::SizeQuestion
   const nlohmann::ordered_json task{
       {"command", "size"},       {"analysis", study.analyses[question.analysis].name},
       {"power", question.power}, {"for", text::sought_name(question.sought)},
-      {"max", question.most},    {"replicates", question.budget}};
+      {"max", static_cast<double>(question.most) / plan::steps_per_unit(question.sought)},    {"replicates", question.budget}};
   return {.study_hash = scenarios::hash(study) + plan::checksum(task.dump()),
           .stream_version = sim::stream_version,
           .program_version = std::string(version),

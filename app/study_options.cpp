@@ -49,6 +49,10 @@ bool all_are_settings(const std::vector<std::string>& texts) {
 void StudyOptions::add_to(CLI::App& command) {
   command.add_option("SCENARIO", scenario, tr("A preset (see: dliplan scenarios) or a scenario file"))
       ->required();
+  add_without_scenario_to(command);
+}
+
+void StudyOptions::add_without_scenario_to(CLI::App& command) {
   add_settings_to(command);
   command.add_option("--seed", seed, tr("Any whole number; the same seed gives the same digits"))
       ->type_name("N");
@@ -73,11 +77,15 @@ void StudyOptions::add_settings_to(CLI::App& command) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void StudyOptions::add_sizes_to(CLI::App& command) {
+void StudyOptions::add_enrolled_to(CLI::App& command) {
   command
       .add_option("-n,--enrolled", enrolled,
                   tr("Fixes how many patients enter the cohort after the inclusion rule"))
       ->type_name("N");
+}
+
+void StudyOptions::add_sizes_to(CLI::App& command) {
+  add_enrolled_to(command);
   command.add_option("--replicates", replicates, tr("How many studies to simulate"))->type_name("N");
 }
 

@@ -22,8 +22,12 @@ struct StudyOptions {
 
   /// Adds SCENARIO, --set and --seed.
   void add_to(CLI::App& command);
+  /// Adds --set and --seed, of a command that reads SCENARIO itself.
+  void add_without_scenario_to(CLI::App& command);
   /// Adds --plan SCENARIO and --set, of a command whose argument is something else.
   void add_plan_to(CLI::App& command);
+  /// Adds -n as well.
+  void add_enrolled_to(CLI::App& command);
   /// Adds -n and --replicates as well.
   void add_sizes_to(CLI::App& command);
 

@@ -212,9 +212,20 @@ void Enrolment::note_inclusions() {
 void Enrolment::record_batch(std::size_t arm, std::size_t candidates, std::size_t rows) {
   count(candidates, rows);
   if (measured_until_) add_controls(arm, candidates, rows);
+  if (registry_ != nullptr) enter(arm, rows, candidates_);
   intake_.records().record(admitted_, static_cast<stats::Level>(arm), data_);
   if (shares_.has_twins(arm)) {
     remember(members_[arm]);
+  }
+}
+
+/// The first rows of the intake; `numbers` are those of its batch.
+void Enrolment::enter(std::size_t arm, std::size_t rows, std::span<const std::uint32_t> numbers) {
+  const std::uint32_t first = patient_number(shares_.origin(arm), 0);
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (!intake_.before_lock(row)) continue;
+    const bool in_cohort = shares_.is_twin(arm) || intake_.included(row);
+    registry_->enter(intake_, {arm, numbers[intake_.position(row)] - first, row, in_cohort});
   }
 }
 
@@ -262,6 +273,7 @@ void Enrolment::fill_twin(std::size_t arm) {
     for (std::size_t row = 0; row < size; ++row) {
       admitted_[row] = static_cast<std::uint32_t>(row);
     }
+    if (registry_ != nullptr) enter(arm, size, numbers);
     intake_.records().record(admitted_, static_cast<stats::Level>(arm), data_);
   }
 }

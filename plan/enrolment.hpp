@@ -6,6 +6,7 @@
 #include "plan/funnel.hpp"
 #include "plan/intake.hpp"
 #include "plan/patient_number.hpp"
+#include "plan/registry.hpp"
 #include "plan/study.hpp"
 
 #include <cstdint>
@@ -28,6 +29,9 @@ class Enrolment {
   /// From now on, run() fills controls(), too; of a study without controls nothing changes. `key` is that of
   /// the runs to come.
   void measure_controls(sim::StreamKey key);
+
+  /// From now on, run() shows everybody who is treated to that registry, which stays alive; null: to none.
+  void register_in(Registry* registry) { registry_ = registry; }
 
   /// Fills data() and funnel() with replicate `replicate`: a pure function of (study, key, replicate).
   void run(sim::StreamKey key, std::uint64_t replicate);
@@ -78,6 +82,7 @@ class Enrolment {
   void note_inclusions();
   void record_batch(std::size_t arm, std::size_t candidates, std::size_t rows);
   void count(std::size_t candidates, std::size_t rows);
+  void enter(std::size_t arm, std::size_t rows, std::span<const std::uint32_t> numbers);
   void remember(Members& members) const;
   void fill_twin(std::size_t arm);
 
@@ -94,6 +99,7 @@ class Enrolment {
   std::vector<std::uint64_t> presented_;  ///< by arm
   std::vector<Members> members_;          ///< by arm; kept of those that have twins
   bool unfilled_ = false;
+  Registry* registry_ = nullptr;
   Controls controls_;
   std::span<const double> control_values_;
   std::optional<double> measured_until_;  ///< day since the opening; nothing: not measured

@@ -46,6 +46,11 @@ class RecordRoom {
   /// The first moment that the record no longer knows, in days since the study opened.
   [[nodiscard]] double end_of_record(std::size_t row) const { return end_[row]; }
 
+  /// The record of one patient, until the next call of open().
+  [[nodiscard]] PatientRecord record_of(std::size_t row) const {
+    return {observation_, batch_, *patients_, row, {entry_[row], end_[row], days_to_lock_, lost_[row] != 0}};
+  }
+
   /// Appends these rows of the batch to the data set, which has the columns of the recording.
   void record(std::span<const std::uint32_t> rows, stats::Level arm, stats::Dataset& data) const;
 
@@ -55,9 +60,6 @@ class RecordRoom {
   [[nodiscard]] double day_of_loss(std::size_t row) const;
   [[nodiscard]] bool shows(std::size_t row, sim::Moment moment) const {
     return entry_[row] + patients_->column(moment)[row] < end_[row];
-  }
-  [[nodiscard]] PatientRecord record_of(std::size_t row) const {
-    return {observation_, batch_, *patients_, row, {entry_[row], end_[row], days_to_lock_, lost_[row] != 0}};
   }
   void record_one(const PatientRecord& record, stats::Level arm, std::size_t at, stats::Dataset& data) const;
 

@@ -33,44 +33,51 @@ void read_record(const Intake& intake, Trace& trace) {
 
 }  // namespace
 
-Trace trace(const Study& study, std::uint64_t replicate, std::size_t arm, std::uint64_t candidate) {
-  const auto key = sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed));
-  const std::size_t origin = ArmShares(study.arms).origin(arm);
-  const std::array number{patient_number(origin, candidate)};
-  const sim::Batch one{key, replicate, number};
-
-  Trace trace;
+Tracer::Tracer(const Study& study, std::uint64_t replicate, std::size_t arm)
+    : study_(study),
+      key_(sim::StreamKey::from_seed(static_cast<std::uint64_t>(study.monte_carlo.seed))),
+      replicate_(replicate),
+      origin_(ArmShares(study.arms).origin(arm)),
+      cohort_(study.arms[arm].model) {
+  if (origin_ != arm) of_origin_.emplace(study.arms[origin_].model);
   Enrolment enrolment(study, {});
-  enrolment.run(key, replicate);
-  trace.presented = enrolment.presented(arm);
-  trace.timeline = enrolment.timeline();
-  if (candidate >= trace.presented) {
-    return trace;
-  }
-  trace.relapse_day = relapse_day(study, key, replicate, number[0]);
+  enrolment.run(key_, replicate);
+  presented_ = enrolment.presented(arm);
+  timeline_ = enrolment.timeline();
+}
+
+Trace Tracer::operator()(std::uint64_t candidate) {
+  Trace trace;
+  trace.presented = presented_;
+  trace.timeline = timeline_;
+  if (candidate >= presented_) return trace;
+  const std::array number{patient_number(origin_, candidate)};
+  const sim::Batch one{key_, replicate_, number};
+  trace.relapse_day = relapse_day(study_, key_, replicate_, number[0]);
+
   const std::array day{trace.relapse_day};
   const auto take = [&](Intake& intake, const sim::Cohort& cohort) {
-    intake.take(cohort, one, day, trace.timeline.days_to_lock, Intake::Treated::starters);
+    intake.take(cohort, one, day, timeline_.days_to_lock, Intake::Treated::starters);
   };
-
-  const sim::Cohort cohort(study.arms[arm].model);
-  Intake intake(study.observation, {});
-  take(intake, cohort);
+  Intake intake(study_.observation, {});
+  take(intake, cohort_);
   trace.step = intake.step(0);
   trace.patient = intake.candidates().patients.front();
-  if (!trace.treated()) {
-    return trace;
-  }
+  if (!trace.treated()) return trace;
   sim::Room room;
-  trace.chart = cohort.chart(one, room, trace.history);
+  trace.chart = cohort_.chart(one, room, trace.history);
   trace.history = intake.lives().history(0);
   read_record(intake, trace);
-  if (origin != arm) {
-    Intake of_origin(study.observation, {});
-    take(of_origin, sim::Cohort(study.arms[origin].model));
-    trace.included = of_origin.rows() > 0 && of_origin.included(0);
+  if (of_origin_) {
+    Intake there(study_.observation, {});
+    take(there, *of_origin_);
+    trace.included = there.rows() > 0 && there.included(0);
   }
   return trace;
+}
+
+Trace trace(const Study& study, std::uint64_t replicate, std::size_t arm, std::uint64_t candidate) {
+  return Tracer(study, replicate, arm)(candidate);
 }
 
 }  // namespace dliplan::plan

@@ -5,6 +5,7 @@
 #include "sim/cohort.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace dliplan::plan {
 
@@ -33,9 +34,30 @@ struct Trace {
   [[nodiscard]] bool treated() const noexcept { return step == sim::ScreeningStep::starts; }
 };
 
-/// Lives one patient of one replicate again, alone: the same life as inside the run.
-/// Only for studies on the sequential pathway. `candidate` counts those who present, from 0; in a twin arm it
-/// is that of the arm whose patients it has.
+/// Lives patients of one arm of one replicate again, one by one: the same lives as inside the run.
+/// Only for studies on the sequential pathway. In a twin arm, those who present are those of the arm whose
+/// patients it has. What costs is to begin: a life costs little.
+class Tracer {
+ public:
+  Tracer(const Study& study, std::uint64_t replicate, std::size_t arm);
+
+  /// How many present before the cohort is full.
+  [[nodiscard]] std::uint64_t presented() const noexcept { return presented_; }
+  /// `candidate` counts those who present, from 0.
+  [[nodiscard]] Trace operator()(std::uint64_t candidate);
+
+ private:
+  Study study_;
+  sim::StreamKey key_;
+  std::uint64_t replicate_;
+  std::size_t origin_;  ///< the arm whose patients they are
+  sim::Cohort cohort_;
+  std::optional<sim::Cohort> of_origin_{};  ///< of a twin: who is in the cohort is decided there
+  std::uint64_t presented_ = 0;
+  Timeline timeline_;
+};
+
+/// One of them. `candidate` counts those who present, from 0.
 [[nodiscard]] Trace trace(const Study& study,
                           std::uint64_t replicate,
                           std::size_t arm,

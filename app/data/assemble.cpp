@@ -137,7 +137,9 @@ tl::expected<Assembled, DataErrors> assemble(const plan::Study& study, const Dat
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const bool analysed = inclusion.read(row, result.flow);
     columns.read(row, inclusion.record(), at, result.data);
-    if (analysed) ++at;  // else the next row takes the place
+    if (!analysed) continue;  // the next row takes the place
+    result.source.push_back(row);
+    ++at;
   }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   result.data.resize_rows(at);

@@ -13,6 +13,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace dliplan::app {
 
@@ -30,6 +31,7 @@ struct Assembled {
   plan::Recording recording;
   stats::Dataset data;  ///< the columns of the recording, a row each patient who is analysed
   Flow flow;
+  std::vector<std::size_t> source{};  ///< of each row of the data set: the row of the table
 };
 
 /// The columns of a file that a map names.

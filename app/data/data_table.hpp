@@ -76,17 +76,22 @@ struct TableFault {
     not_readable,
     empty,
     too_large,
-    not_utf8,           ///< row
-    nul_byte,           ///< row
-    bad_quote,          ///< row: where a quoted cell begins badly, or does not end
-    ragged,             ///< row, has more or fewer cells than there are names
-    more_ragged,        ///< found: how many further rows have, too
-    no_rows,            ///< names and nothing else
-    empty_name,         ///< column: its number
-    duplicate_name,     ///< column and other_column
-    unclear_separator,  ///< the first line can be cut in more than one way
-    not_sav,            ///< damaged, or of a version that cannot be read
-    weighted,           ///< an SPSS file whose cases have weights
+    not_utf8,            ///< row
+    nul_byte,            ///< row
+    bad_quote,           ///< row: where a quoted cell begins badly, or does not end
+    ragged,              ///< row, has more or fewer cells than there are names
+    more_ragged,         ///< found: how many further rows have, too
+    no_rows,             ///< names and nothing else
+    empty_name,          ///< column: its number
+    duplicate_name,      ///< column and other_column
+    unclear_separator,   ///< the first line can be cut in more than one way
+    not_sav,             ///< damaged, or of a version that cannot be read
+    weighted,            ///< an SPSS file whose cases have weights
+    no_subject,          ///< a data set of ADaM without USUBJID
+    no_parameter,        ///< ADTTE without PARAMCD
+    no_decoded,          ///< ADAE without AEDECOD
+    unknown_subject,     ///< row: of a patient whom ADSL does not have
+    repeated_parameter,  ///< row: a patient has the PARAMCD twice
   };
   Kind kind{};
   std::size_t row = 0;  ///< as the file counts, from 1
@@ -94,6 +99,7 @@ struct TableFault {
   std::size_t other_column = 0;
   std::size_t expected = 0;  ///< cells of a row
   std::size_t found = 0;
+  std::string file{};  ///< of a folder: which of its files
   friend bool operator==(const TableFault&, const TableFault&) = default;
 };
 

@@ -14,7 +14,8 @@ std::string problem(const TableFault& fault) {
   using Kind = TableFault::Kind;
   switch (fault.kind) {
     case Kind::not_found: return tr("no such file");
-    case Kind::is_a_folder: return tr("is a folder; the data are a file");
+    case Kind::is_a_folder:
+      return tr("is a folder without adsl.csv; the data are a file, or a folder of ADaM sets");
     case Kind::not_readable: return tr("cannot be read");
     case Kind::empty: return tr("is empty");
     case Kind::too_large: return tr("is larger than 1 GB");
@@ -46,6 +47,12 @@ std::string problem(const TableFault& fault) {
       return tr(
           "weights its cases; here a row is a patient: switch the weights off (WEIGHT OFF) and save it "
           "again");
+    case Kind::no_subject: return tr("has no variable USUBJID");
+    case Kind::no_parameter: return tr("has no variable PARAMCD");
+    case Kind::no_decoded: return tr("has no variable AEDECOD");
+    case Kind::unknown_subject: return say("line {} is of a patient whom adsl.csv does not have", fault.row);
+    case Kind::repeated_parameter:
+      return say("line {}: the patient has that PARAMCD in an earlier line", fault.row);
   }
   return tr("cannot be used");
 }
@@ -98,7 +105,8 @@ std::string rows_of(const DataError& error, RowNumbers counted) {
 }  // namespace
 
 std::string in_words(const std::string& file, const TableFault& fault) {
-  return fmt::format("{}: {}", file, problem(fault));
+  const std::string inside = fault.file.empty() ? "" : "/" + fault.file;
+  return fmt::format("{}{}: {}", file, inside, problem(fault));
 }
 
 std::string in_words(const std::string& file,

@@ -1,5 +1,6 @@
 #include "app/data/read_table.hpp"
 
+#include "app/data/adam_table.hpp"
 #include "app/data/sav_table.hpp"
 
 #include <filesystem>
@@ -23,6 +24,11 @@ std::optional<TableFault> wrong_file(const std::string& path) {
   return std::nullopt;
 }
 
+bool is_adam(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(std::filesystem::path(path) / "adsl.csv", error);
+}
+
 /// All of a file, or the byte too many that makes it too large.
 std::optional<std::string> text_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -41,6 +47,7 @@ std::optional<std::string> text_of(const std::string& path) {
 tl::expected<DataTable, TableFault> read_table(const std::string& path,
                                                plan::Separator separator,
                                                const Wanted& wanted) {
+  if (is_adam(path)) return read_adam(path, separator, wanted);
   if (const auto fault = wrong_file(path)) return tl::unexpected(*fault);
   const auto text = text_of(path);
   if (!text) return tl::unexpected(TableFault{.kind = Kind::not_readable});

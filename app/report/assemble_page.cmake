@@ -1,4 +1,4 @@
-# cmake -Dpage=FOLDER -Dd3=FILE -Dcode=OUT.cpp -P assemble_page.cmake
+# cmake -Dpage=FOLDER -Dd3=FILE -Dlicence=FILE -Dcode=OUT.cpp -P assemble_page.cmake
 # Puts the parts of the page together; the policy of what may run names each script and style by its hash.
 
 # What a browser calls the hash of a text: SHA-256 in base64.
@@ -29,7 +29,14 @@ endforeach()
 string(APPEND script "})();\n")
 
 file(READ "${d3}" library)
-file(READ "${page}/page.css" style)
+file(READ "${licence}" licence)
+string(REPLACE "<" "(" licence "${licence}") # addresses; a script element holds no markup
+string(REPLACE ">" ")" licence "${licence}")
+set(style "")
+foreach(name IN ITEMS page charts print)
+  file(READ "${page}/${name}.css" text)
+  string(APPEND style "${text}")
+endforeach()
 file(READ "${page}/page.html" html)
 file(READ "${page}/words.en.json" en)
 file(READ "${page}/words.zh.json" zh)
@@ -43,6 +50,7 @@ string(REPLACE "@SCRIPT_HASHES@" "${library_hash} ${script_hash}" html "${html}"
 string(REPLACE "@STYLE_HASH@" "${style_hash}" html "${html}")
 string(REPLACE "@STYLE@" "${style}" html "${html}")
 string(REPLACE "@WORDS@" "${words}" html "${html}")
+string(REPLACE "@LICENCE@" "${licence}" html "${html}")
 string(REPLACE "@LIBRARY@" "${library}" html "${html}")
 string(REPLACE "@SCRIPT@" "${script}" html "${html}")
 

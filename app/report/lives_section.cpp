@@ -96,11 +96,10 @@ Json lives_section(const plan::Study& study) {
   planned.variants.clear();
   planned.audits.clear();
   for (std::size_t arm = 0; arm < planned.arms.size(); ++arm) {
-    std::uint64_t presented = 1;
-    for (std::uint64_t candidate = 0; candidate < presented && out.size() < most_lives; ++candidate) {
-      LifeSheet sheet{planned, arm, 0, candidate, plan::trace(planned, 0, arm, candidate)};
-      presented = sheet.trace.presented;
-      if (presented > 0 && sheet.trace.treated() && sheet.trace.included) out.push_back(life(sheet));
+    plan::Tracer trace(planned, 0, arm);
+    for (std::uint64_t candidate = 0; candidate < trace.presented() && out.size() < most_lives; ++candidate) {
+      const LifeSheet sheet{planned, arm, 0, candidate, trace(candidate)};
+      if (sheet.trace.treated() && sheet.trace.included) out.push_back(life(sheet));
     }
   }
   return out;

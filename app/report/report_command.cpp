@@ -92,9 +92,9 @@ Exit report(const ReportOptions& options) {
 }  // namespace
 
 void add_report(CLI::App& program, Action& action) {
-  auto* command = program.add_subcommand("report", "The page of a stored run, to look at and to print");
+  auto* command = program.add_subcommand("report", tr("The page of a stored run, to look at and to print"));
   const auto options = std::make_shared<ReportOptions>();
-  command->add_option("RUN", options->folder, "The folder of a finished run (its --out)")->required();
+  command->add_option("RUN", options->folder, tr("The folder of a finished run (its --out)"))->required();
   command->footer(
       "Example: dliplan run zhengzhou-sequential --replicates 2000 --out night\n"
       "         dliplan report night --lang zh");

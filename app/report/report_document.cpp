@@ -1,14 +1,13 @@
 #include "app/report/report_document.hpp"
 
 #include "app/findings.hpp"
+#include "app/report/again.hpp"
 #include "app/report/answer.hpp"
 #include "app/report/sections.hpp"
 #include "app/version.hpp"
 #include "app/words.hpp"
 #include "scenarios/canonical.hpp"
 #include "sim/random/address.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -30,36 +29,6 @@ Json head(const plan::Study& study, std::string_view kind) {
             {"seed", study.monte_carlo.seed},
             {"arms", study.arms.size()},
             {"truth_population", sim::name_of(study.truth.population)}}}};
-}
-
-/// What gives the same bytes again, from the folder of the run.
-std::string command_of(const plan::RunIdentity& run) {
-  const std::string again = "dliplan run scenario.toml --out again";
-  return run.goal.precision
-             ? fmt::format("{} --precision {} --budget {}", again, *run.goal.precision, run.goal.replicates)
-             : fmt::format("{} --replicates {}", again, run.goal.replicates);
-}
-
-/// A shell's word, whatever stands in it.
-std::string quoted(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-std::string command_of_task(const Json& task, const plan::RunIdentity& run) {
-  const std::string command = task.value("command", "");
-  if (command == "compare") {
-    return fmt::format("dliplan compare scenario.toml compared-with.toml --replicates {} --out again",
-                       run.goal.replicates);
-  }
-  if (command == "size") {
-    return fmt::format(
-        "dliplan size scenario.toml --analysis {} --power {} --max {} --replicates {} --out again",
-        quoted(task.value("analysis", "")), task.value("power", 0.8), task.value("max", 0),
-        run.goal.replicates);
-  }
-  return "";
 }
 
 /// The points of a sweep, a measure by its place among `keys`: [value, mcse]. Of very many, the first.
@@ -102,7 +71,7 @@ Json findings_of(const Summary& summary) {
 Json report_document(const Summary& summary, plan::ResultsFile& file) {
   const std::uint64_t shown = std::min(studies_shown, summary.result.replicates);
   Json out = head(summary.study, "run");
-  out["command"] = command_of(file.identity());
+  out["command"] = command_again(file.identity());
   out["answer"] = answer(summary);
   out["assumptions"] = assumptions(summary);
   out["findings"] = findings_of(summary);
@@ -121,9 +90,7 @@ Json report_document(const plan::Study& study,
                      const std::string& summary_json) {
   const Json task = Json::parse(identity.task);
   Json out = head(study, task.value("command", "run"));
-  out["command"] = command_of_task(task, identity);
-  out["task"] = task;
-  out["task"].erase("with");
+  out["command"] = command_again(identity);
   out["summary"] = Json::parse(summary_json);
   if (out["summary"].contains("points") && out["kind"] == "sweep") shorten_points(out["summary"]);
   out["parameters"] = parameters_section(study);

@@ -1,10 +1,9 @@
 #include "plan/portrait/portrait.hpp"
 
 #include "plan/enrolment.hpp"
+#include "plan/portrait/curve_collectors.hpp"
 #include "plan/portrait/subjects.hpp"
 #include "plan/truth.hpp"
-#include "stats/competing_risks/aalen_johansen.hpp"
-#include "stats/competing_risks/one_minus_kaplan_meier.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +14,6 @@ namespace {
 constexpr std::int64_t patients_of_truth = 20'000;
 /// The first of those that are the truth's (plan/truth.cpp): no replicate of a study has its random numbers.
 constexpr std::uint64_t truth_replicate = sim::Address::replicate_limit / 2;
-constexpr stats::Cause event = 1;
-constexpr int causes = 2;
 
 /// From 0 on, in steps of as many whole months as leave at most `most` of them.
 std::vector<double> grid(double last_day, double shortest_months, double most) {
@@ -26,99 +23,6 @@ std::vector<double> grid(double last_day, double shortest_months, double most) {
   for (double month = 0.0; month <= months; month += step) days.push_back(month * sim::days_per_month);
   return days;
 }
-
-/// Whether something is known of the curve then.
-bool is_followed(const stats::KaplanMeier& curve, double day) {
-  return curve.rows() > 0 && (day <= curve.last_time() || curve.step_at(day).survival == 0.0);
-}
-
-double incidence_at(const stats::AalenJohansen& curve, double day) {
-  const auto value = curve.incidence_at(event, day);
-  return value ? value->value : 0.0;
-}
-
-/// The survival of one group, study after study.
-class SurvivalCollector {
- public:
-  SurvivalCollector(SurvivalPortrait& out, stats::Level level, const Portrait& frame)
-      : out_(out),
-        level_(level),
-        frame_(frame),
-        band_(frame.days.size()),
-        at_risk_(frame.at_risk_days.size()) {}
-
-  void add(const stats::TimeOrder& order, const stats::CategoryColumn& group, bool is_first) {
-    curve_.fit(order, group.level, level_);
-    for (std::size_t i = 0; i < frame_.days.size(); ++i) {
-      if (is_followed(curve_, frame_.days[i])) band_.add(i, curve_.step_at(frame_.days[i]).survival);
-    }
-    for (std::size_t i = 0; i < frame_.at_risk_days.size(); ++i) {
-      at_risk_.add(i, static_cast<double>(curve_.at_risk(frame_.at_risk_days[i])));
-    }
-    if (is_first) keep_example();
-  }
-
-  void set_truth(const stats::TimeOrder& order, const stats::CategoryColumn& group) {
-    curve_.fit(order, group.level, level_);
-    for (const double day : frame_.days) out_.truth.push_back(curve_.step_at(day).survival);
-  }
-
-  void finish() {
-    out_.survival = band_.band();
-    out_.at_risk = at_risk_.band().middle;
-  }
-
- private:
-  void keep_example() {
-    out_.example.assign(curve_.steps().begin(), curve_.steps().end());
-    out_.example_ends = curve_.last_time();
-    for (const double day : frame_.at_risk_days) {
-      out_.example_at_risk.push_back(static_cast<std::uint32_t>(curve_.at_risk(day)));
-    }
-  }
-
-  SurvivalPortrait& out_;
-  stats::Level level_;
-  const Portrait& frame_;
-  BandMaker band_, at_risk_;
-  stats::KaplanMeier curve_;
-};
-
-/// An incidence, study after study.
-class IncidenceCollector {
- public:
-  IncidenceCollector(IncidencePortrait& out, const Portrait& frame)
-      : out_(out), frame_(frame), is_(frame.days.size()), as_if_(frame.days.size()) {}
-
-  void add(const stats::TimeOrder& order, const stats::SurvivalColumn& times) {
-    if (order.size() == 0) return;
-    curve_.fit(order, times.event, causes);
-    naive_.fit(order, times.event, event);
-    for (std::size_t i = 0; i < frame_.days.size(); ++i) {
-      const double day = frame_.days[i];
-      if (day > naive_.curve().last_time()) break;
-      is_.add(i, incidence_at(curve_, day));
-      as_if_.add(i, 1.0 - naive_.curve().step_at(day).survival);
-    }
-  }
-
-  void set_truth(const stats::TimeOrder& order, const stats::SurvivalColumn& times) {
-    curve_.fit(order, times.event, causes);
-    for (const double day : frame_.days) out_.truth.push_back(incidence_at(curve_, day));
-  }
-
-  void finish() {
-    out_.aalen_johansen = is_.band();
-    out_.one_minus_kaplan_meier = as_if_.band();
-  }
-
- private:
-  IncidencePortrait& out_;
-  const Portrait& frame_;
-  BandMaker is_, as_if_;
-  stats::AalenJohansen curve_;
-  stats::OneMinusKaplanMeier naive_;
-};
 
 class Painter {
  public:
@@ -150,7 +54,9 @@ class Painter {
     out_.timeline = first.timeline();
     out_.days = grid(out_.timeline.days_to_lock, 1.0, 60.0);
     out_.at_risk_days = grid(out_.timeline.days_to_lock, 6.0, 8.0);
-    out_.calendar_days = grid(out_.timeline.days_to_lock, 1.0, 60.0);
+    out_.calendar_days = grid(out_.timeline.days_to_lock - 1.0, 1.0, 60.0);
+    constexpr double moment = 1e-6;
+    out_.calendar_days.push_back(out_.timeline.days_to_lock - moment);  // the end of the last day
     const auto& levels = first.data().category.front().level_names;
     out_.survival.reserve(subjects_.survival.size() * levels.size());  // collectors refer into them
     out_.incidence.reserve(subjects_.incidence.size());

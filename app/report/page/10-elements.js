@@ -10,14 +10,36 @@ function el(tag, attributes = {}, ...children) {
 }
 
 function table({columns, rows, caption}) {
-  const isNumber = columns.map((_, i) => rows.every((row) => typeof row[i] !== 'string' || /^[-+–<>0-9.,%± ()]*$/.test(row[i])));
-  const cell = (tag, text, i, more = {}) => el(tag, {class: isNumber[i] ? 'number' : undefined, ...more}, text === null || text === undefined ? '–' : String(text));
-  return el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
-    el('table', {},
+  const isNumber = columns.map((_, i) =>
+    rows.every((row) => typeof row[i] !== 'string' || /^[-+–<>0-9.,%± ()]*$/.test(row[i])),
+  );
+  const cell = (tag, text, i, more = {}) =>
+    el(
+      tag,
+      {class: isNumber[i] ? 'number' : undefined, ...more},
+      text === null || text === undefined ? '–' : String(text),
+    );
+  return el(
+    'div',
+    {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+    el(
+      'table',
+      {},
       el('caption', {class: 'unseen'}, caption),
       el('thead', {}, el('tr', {}, ...columns.map((name, i) => cell('th', name, i, {scope: 'col'})))),
-      el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((value, i) =>
-        i === 0 ? cell('th', value, i, {scope: 'row'}) : cell('td', value, i)))))));
+      el(
+        'tbody',
+        {},
+        ...rows.map((row) =>
+          el(
+            'tr',
+            {},
+            ...row.map((value, i) => (i === 0 ? cell('th', value, i, {scope: 'row'}) : cell('td', value, i))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function save(name, type, text) {
@@ -35,4 +57,5 @@ function csvField(value) {
   if (/^[=+\-@\t\r]/.test(text) && !/^[-+]?[0-9.]+(e[-+]?[0-9]+)?$/i.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-const csv = ({columns, rows}) => '\ufeff' + [columns, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n') + '\r\n';
+const csv = ({columns, rows}) =>
+  '\ufeff' + [columns, ...rows].map((row) => row.map(csvField).join(',')).join('\r\n') + '\r\n';
