@@ -2,7 +2,7 @@
 function drawDots(svg, width, {rows, domain, label, mark, format}) {
   const narrow = width < 480;
   const left = narrow ? 12 : labelWidth(width);
-  const height = narrow ? 46 : 30;
+  const height = narrow ? 46 : Math.max(18, Math.min(30, 760 / rows.length)); // as much as a page of paper takes
   const top = 22;
   const bottom = top + rows.length * height;
   const x = d3

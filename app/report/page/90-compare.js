@@ -47,7 +47,7 @@ function sideBySide(id, measure, of, unit, keys) {
     draw: (svg, width) =>
       drawDots(svg, width, {
         rows: dots,
-        domain: unit === 'probability' ? [0, 100] : [Math.min(0, d3.min(ends)), d3.max(ends)],
+        domain: unit === 'probability' ? [Math.min(0, d3.min(ends)), 100] : [Math.min(0, d3.min(ends)), d3.max(ends)],
         label: t(keys.axis),
       }),
     table: () => ({

@@ -31,6 +31,8 @@ const pages = {
 };
 
 function head() {
+  const {a, b} = data.summary;
+  const title = data.kind === 'compare' && a.name !== b.name ? `A: ${a.name}; B: ${b.name}` : data.study.name;
   const button = el(
     'button',
     {
@@ -49,7 +51,7 @@ function head() {
   );
   return [
     el('div', {class: 'top'}, el('p', {class: 'kind'}, t(`page.${data.kind}`)), button),
-    el('h1', {}, data.study.name),
+    el('h1', {}, title),
     data.study.title ? el('p', {class: 'title'}, data.study.title) : '',
     el(
       'p',
