@@ -15,7 +15,8 @@ inline constexpr std::string_view cohort_sav_file = "cohort.sav";
 inline constexpr std::string_view plan_file = "scenario.toml";
 
 /// Writes the key of a kit (key.json, key.md) and the scripts that compute it (analysis.R, analysis.sps), in
-/// the folder `under`. The table has the columns that the map of the study names.
+/// the folder `under`. The table has the columns that the map of the study names; of one that the plan cannot
+/// read, because of a trap, there is no key.
 void write_answers(const NewFolder& folder,
                    const std::string& under,
                    const plan::Study& study,

@@ -1,10 +1,13 @@
-#include "app/key/number_name.hpp"
+#include "app/kit/column_names.hpp"
+#include "app/scripts/r_moments.hpp"
 #include "app/scripts/r_text.hpp"
 #include "plan/dated/needs.hpp"
 #include "plan/record/levels.hpp"
 #include "sim/pathway/patient.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace dliplan::app {
 namespace {
@@ -25,19 +28,6 @@ std::string_view date_format(plan::DateFormat format) {
     case DateFormat::compact: return "%Y%m%d";
   }
   return "";
-}
-
-std::string kinds_of(plan::EventSet set) {
-  std::vector<std::string> kinds;
-  for (std::size_t i = 0; i < sim::adverse_event_kinds; ++i) {
-    const auto kind = static_cast<sim::AdverseEventKind>(i);
-    if (plan::is_in(kind, set)) kinds.emplace_back(sim::name_of(kind));
-  }
-  return r_vector(kinds);
-}
-
-std::string arguments(const plan::EventFilter& events) {
-  return fmt::format("{}, {}, {}", kinds_of(events.set), events.grade_at_least, events.grade_at_most);
 }
 
 std::string codes_of(const plan::DataCategory& map, const stats::CategoryColumn& column) {
@@ -109,21 +99,44 @@ class DataWriter {
 
   void write_events() {
     out_.line("\n# Adverse events: grade 0 is none, NA unknown.");
-    out_.line("events <- list(");
-    for (std::size_t i = 0; i < map_.adverse_events.size(); ++i) {
-      const auto& event = map_.adverse_events[i];
-      const auto date = [](const std::string& column, std::string_view without) {
-        return column.empty() ? std::string(without) : fmt::format("date_in({})", r_quoted(column));
-      };
-      out_.line("  list(kind = {}, grade = grade_in({}, {}, {}), onset = {}, resolved = {}){}",
-                r_quoted(sim::name_of(event.kind)), r_quoted(event.grade), r_vector(event.none),
-                r_vector(event.missing), date(event.onset, "first_dose"), date(event.resolved, "never"),
-                i + 1 < map_.adverse_events.size() ? "," : "");
-    }
-    out_.line(")");
+    out_.line("events <- c({})", events_of_kit() ? kinds_of_kit() : mapped_events());
     out_.line("# An event without a date is on no known day: on the first.");
     out_.line("events <- lapply(events, function(event) {{");
     out_.line("  event$onset <- ifelse(event$onset == never, first_dose, event$onset)\n  event\n}})");
+  }
+
+  /// Whether the columns are those of `simulate`, as many as the file has: another cohort may have more.
+  [[nodiscard]] bool events_of_kit() const {
+    std::map<sim::AdverseEventKind, std::size_t> slots;
+    return std::all_of(map_.adverse_events.begin(), map_.adverse_events.end(), [&](const auto& event) {
+      const EventColumns names = columns_of(event.kind, slots[event.kind]++);
+      return event.grade == names.grade && event.onset == names.onset && event.resolved == names.resolved &&
+             event.none == plan::Texts{"0"} && event.missing.empty();
+    });
+  }
+
+  [[nodiscard]] std::string kinds_of_kit() const {
+    std::string text;
+    for (const auto& event : map_.adverse_events) {
+      const std::string one = fmt::format("events_of({})", r_quoted(sim::name_of(event.kind)));
+      if (text.find(one) == std::string::npos) text += (text.empty() ? "" : ", ") + one;
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string mapped_events() const {
+    const auto date = [](const std::string& column, std::string_view without) {
+      return column.empty() ? std::string(without) : fmt::format("date_in({})", r_quoted(column));
+    };
+    std::string text;
+    for (const auto& event : map_.adverse_events) {
+      text +=
+          fmt::format("{}\n  list(list(kind = {}, grade = grade_in({}, {}, {}), onset = {}, resolved = {}))",
+                      text.empty() ? "" : ",", r_quoted(sim::name_of(event.kind)), r_quoted(event.grade),
+                      r_vector(event.none), r_vector(event.missing), date(event.onset, "first_dose"),
+                      date(event.resolved, "never"));
+    }
+    return text;
   }
 
   void write_time(const plan::SurvivalKey& key) {
@@ -171,7 +184,7 @@ class DataWriter {
     const auto unless = [&](const std::string& unknown) { out_.line("time[{}, ] <- NA", unknown); };
     if (key.origin == Origin::transplant) unless("transplant == never");
     if (key.origin == Origin::relapse) unless("relapse == never");
-    if (key.endpoint == Endpoint::adverse_event) unless("unknown_events(" + kinds_of(key.events.set) + ")");
+    if (key.endpoint == Endpoint::adverse_event) unless("unknown_events(" + r_kinds(key.events.set) + ")");
     if (key.endpoint == Endpoint::neutrophil_recovery) unless("unknown_events(\"neutropenia\")");
     if (key.endpoint == Endpoint::platelet_recovery) unless("unknown_events(\"thrombocytopenia\")");
     if (plan::is_of_responders(key.endpoint) || key.endpoint == Endpoint::event_free_survival) {
@@ -182,76 +195,9 @@ class DataWriter {
   /// Origin, event and what rules it out, as days; as the record stands on the day `by`.
   void write_course(std::string_view name, const plan::SurvivalKey& key, std::string_view by) {
     out_.line("by <- {}", by);
-    out_.line("{} <- list(origin = {}, event = never, competing = never)", name, origin_of(key));
-    out_.line("{}$event <- {}", name, event_of(key, name));
-    out_.line("{}$competing <- {}", name, competing_of(key.endpoint));
-  }
-
-  static std::string usual_origin(Endpoint endpoint) {
-    switch (endpoint) {
-      case Endpoint::disease_free_survival:
-      case Endpoint::relapse:
-      case Endpoint::non_relapse_death:
-        return "ifelse(response > by, never, ifelse(!is.na(mrd) & mrd, first_dose, response))";
-      case Endpoint::acute_gvhd:
-      case Endpoint::chronic_gvhd: return "ifelse(dli <= by, dli, first_dose)";
-      case Endpoint::neutrophil_recovery: return "first_severe(\"neutropenia\", by)$onset";
-      case Endpoint::platelet_recovery: return "first_severe(\"thrombocytopenia\", by)$onset";
-      default: return "first_dose";
-    }
-  }
-
-  static std::string told_origin(Origin origin) {
-    switch (origin) {
-      case Origin::usual:
-      case Origin::first_dose: return "first_dose";
-      case Origin::transplant: return "transplant";
-      case Origin::relapse: return "relapse";
-      case Origin::response: return "shown(response, by)";
-      case Origin::dli: return "shown(dli, by)";
-    }
-    return "never";
-  }
-
-  static std::string origin_of(const plan::SurvivalKey& key) {
-    const std::string usual = usual_origin(key.endpoint);
-    if (key.origin == Origin::usual) return usual;
-    if (usual == "first_dose") return told_origin(key.origin);
-    return fmt::format("ifelse({} == never, never, {})", usual, told_origin(key.origin));
-  }
-
-  static std::string event_of(const plan::SurvivalKey& key, std::string_view course) {
-    const auto recovery = [](std::string_view kind) {
-      return fmt::format("with(first_severe({0}, by), ifelse(fatal, never, resolved))", r_quoted(kind));
-    };
-    switch (key.endpoint) {
-      case Endpoint::overall_survival: return "death";
-      case Endpoint::disease_free_survival: return "pmin(next_relapse, death)";
-      case Endpoint::event_free_survival:
-        return "pmin(ifelse((!is.na(mrd) & mrd) | response <= second_assessment, never, second_assessment), "
-               "next_relapse, death)";
-      case Endpoint::relapse: return "next_relapse";
-      case Endpoint::non_relapse_death: return "ifelse(death < next_relapse, death, never)";
-      case Endpoint::acute_gvhd: return "acute_gvhd";
-      case Endpoint::chronic_gvhd: return "chronic_gvhd";
-      case Endpoint::adverse_event:
-        return fmt::format("first_event({}, {}$origin, by)", arguments(key.events), course);
-      case Endpoint::neutrophil_recovery: return recovery("neutropenia");
-      case Endpoint::platelet_recovery: return recovery("thrombocytopenia");
-    }
-    return "never";
-  }
-
-  static std::string competing_of(Endpoint endpoint) {
-    switch (endpoint) {
-      case Endpoint::overall_survival:
-      case Endpoint::disease_free_survival:
-      case Endpoint::event_free_survival: return "rep(never, nrow(raw))";
-      case Endpoint::non_relapse_death: return "next_relapse";
-      case Endpoint::acute_gvhd:
-      case Endpoint::chronic_gvhd: return "pmin(next_relapse, death)";
-      default: return "death";
-    }
+    out_.line("{} <- list(origin = {}, event = never, competing = never)", name, r_origin(key));
+    out_.line("{}$event <- {}", name, r_event(key, name));
+    out_.line("{}$competing <- {}", name, r_competing(key.endpoint));
   }
 
   void write_level(const plan::CategoryKey& key, const stats::CategoryColumn& column) {
@@ -267,11 +213,11 @@ class DataWriter {
     if (key.category == Category::arm) return out_.line("d${} <- 0", name);
     if (!key.landmark) {
       out_.line("by <- seen");
-      return out_.line("d${} <- {}", name, level_of(key));
+      return out_.line("d${} <- {}", name, r_level_of(key));
     }
     out_.line("landmark <- first_dose + {}", r_number(std::floor(key.landmark->count)));
     out_.line("by <- pmin(seen, landmark)");
-    out_.line("level <- {}", level_of(key));
+    out_.line("level <- {}", r_level_of(key));
     out_.line("d${} <- ifelse(seen > landmark & death > landmark, level, NA)", name);
   }
 
@@ -284,45 +230,6 @@ class DataWriter {
     }
     out_.line("d${} <- yes({} >= {})", name, number_of(*map_.find(plan::Quantitative::age)),
               r_number(plan::older_from));
-  }
-
-  std::string level_of(const plan::CategoryKey& key) const {
-    const std::string no_response = "ifelse(response <= by | assessment <= by | death <= by, 0, NA)";
-    switch (key.category) {
-      case Category::hsct_interval:
-        return fmt::format(
-            "ifelse(transplant == never | relapse == never, NA, yes(relapse - transplant >= {}))",
-            r_number(sim::hsct_interval_limits[0]));
-      case Category::response: return fmt::format("ifelse(response <= by, 1, {})", no_response);
-      case Category::mrd_negative:
-        return fmt::format(
-            "ifelse(is.na(mrd) | (!mrd & response < never & is.na(mrd_negative)), NA, "
-            "ifelse(response <= by & (mrd | (!is.na(mrd_negative) & mrd_negative)), 1, {}))",
-            no_response);
-      case Category::adverse_event: return adverse_event(key);
-      case Category::acute_gvhd: return "yes(acute_gvhd <= by)";
-      case Category::chronic_gvhd: return "yes(chronic_gvhd <= by)";
-      case Category::courses: return "yes(second_course <= by)";
-      case Category::received_dli: return "yes(dli <= by)";
-      case Category::death: {
-        const std::string horizon = r_number(key.horizon->count);
-        return fmt::format(
-            "ifelse(lock - first_dose < {0}, NA, ifelse(death <= by, yes(death - first_dose <= {0}), "
-            "ifelse(by - first_dose >= {0}, 0, NA)))",
-            horizon);
-      }
-      case Category::age_group:
-        return fmt::format("yes(age_on(first_dose) >= {})", r_number(plan::older_from));
-      default: return "NA";
-    }
-  }
-
-  /// An unknown event changes nothing where a known one is in the range and nothing is above it.
-  static std::string adverse_event(const plan::CategoryKey& key) {
-    const std::string had = fmt::format("has_worst_grade({}, by)", arguments(key.events));
-    const std::string unknown = fmt::format("unknown_events({})", kinds_of(key.events.set));
-    return key.events.grade_at_most == 5 ? fmt::format("ifelse({} & {} == 0, NA, {})", unknown, had, had)
-                                         : fmt::format("ifelse({}, NA, {})", unknown, had);
   }
 
   std::string number_of(const plan::DataMeasure& measure) const {
@@ -353,26 +260,11 @@ class DataWriter {
   void write_change(const plan::ChangeKey& key) {
     out_.line("\n# {}; never: Inf", plan::column_name(key));
     write_course("course", key.of, "seen");
-    out_.line("change <- {}", moment_of_change(key.into));
+    out_.line("change <- {}", r_moment_of_change(key.into));
     out_.line("d${} <- ifelse(is.na(d${}_days), NA, ifelse(change <= seen, change - course$origin, never))",
               r_change(key), r_time(key.of));
     if (key.into.category == Category::adverse_event) {
       out_.line("d${}[is.na(d${})] <- NA", r_change(key), r_level(key.into));
-    }
-  }
-
-  static std::string moment_of_change(const plan::CategoryKey& into) {
-    switch (into.category) {
-      case Category::response: return "response";
-      case Category::mrd_negative:
-        return "ifelse(mrd | (!is.na(mrd_negative) & mrd_negative), response, never)";
-      case Category::adverse_event:
-        return fmt::format("first_event({}, -never, seen)", arguments(into.events));
-      case Category::acute_gvhd: return "acute_gvhd";
-      case Category::chronic_gvhd: return "chronic_gvhd";
-      case Category::courses: return "second_course";
-      case Category::received_dli: return "dli";
-      default: return "rep(never, nrow(raw))";
     }
   }
 
@@ -407,39 +299,6 @@ class DataWriter {
 };
 
 }  // namespace
-
-std::string r_quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
-
-std::string r_vector(const std::vector<std::string>& texts) {
-  if (texts.empty()) return "character()";
-  std::string out = "c(";
-  for (std::size_t i = 0; i < texts.size(); ++i) out += (i == 0 ? "" : ", ") + r_quoted(texts[i]);
-  return out + ")";
-}
-
-std::string r_number(double value) {
-  return fmt::format("{}", value);
-}
-
-std::string r_time(const plan::SurvivalKey& key) {
-  return name_part(plan::column_name(key));
-}
-std::string r_level(const plan::CategoryKey& key) {
-  return name_part(plan::column_name(key));
-}
-std::string r_value(plan::Quantitative measure) {
-  return std::string(sim::name_of(measure));
-}
-std::string r_change(const plan::ChangeKey& key) {
-  return name_part(plan::column_name(key));
-}
 
 void write_r_data(const plan::Study& study, std::string_view data_file, ScriptText& out) {
   const plan::DataMap& map = study.data;

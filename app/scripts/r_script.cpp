@@ -1,6 +1,7 @@
 #include "app/scripts/r_script.hpp"
 
 #include "app/scripts/r_text.hpp"
+#include "plan/key/answer_key.hpp"
 
 #include <algorithm>
 

@@ -1,33 +1,14 @@
 #pragma once
 
-#include "plan/key/answer_key.hpp"
+#include "app/scripts/script_text.hpp"
 #include "plan/record/recording.hpp"
 #include "plan/study.hpp"
 
-#include <fmt/format.h>
-
-#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace dliplan::app {
-
-/// Text of a script, line by line.
-class ScriptText {
- public:
-  template <class... Values>
-  void line(fmt::format_string<Values...> text, Values&&... values) {
-    text_ += fmt::format(text, std::forward<Values>(values)...);
-    text_ += '\n';
-  }
-  void raw(std::string_view text) { text_ += text; }
-  [[nodiscard]] std::string take() { return std::move(text_); }
-
- private:
-  std::string text_;
-};
 
 /// "text", for R.
 [[nodiscard]] std::string r_quoted(std::string_view text);

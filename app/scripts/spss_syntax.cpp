@@ -3,7 +3,7 @@
 #include "app/key/number_name.hpp"
 #include "app/kit/answers.hpp"
 #include "app/kit/column_names.hpp"
-#include "app/scripts/r_text.hpp"
+#include "app/scripts/script_text.hpp"
 #include "app/words.hpp"
 #include "plan/key/printed.hpp"
 

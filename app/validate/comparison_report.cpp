@@ -26,7 +26,7 @@ std::string mistakes_of(const Kit& kit, const Comparison& comparison, const Comp
 }
 
 std::string expected_text(const ComparedNumber& one) {
-  if (!one.nearest) return "no answer";
+  if (!one.nearest) return std::string(text::no_answer);
   return fmt::format("{:.6g} ({})", *one.nearest->value, in_words(*one.nearest));
 }
 
@@ -36,7 +36,8 @@ std::string difference_text(const GivenResults& given, const ComparedNumber& one
 }
 
 std::string wrong_table(const GivenResults& given, const Comparison& comparison) {
-  Table table({"name", "given", "nearest right", "difference"});
+  Table table({std::string(text::number_name), std::string(text::number_given),
+               std::string(text::number_nearest), std::string(text::number_difference)});
   for (const auto& one : comparison.numbers) {
     if (one.match != Match::nothing && one.match != Match::mistaken) continue;
     table.add({given.numbers[one.given].name, given.numbers[one.given].text, expected_text(one),
@@ -46,7 +47,8 @@ std::string wrong_table(const GivenResults& given, const Comparison& comparison)
 }
 
 std::string right_table(const GivenResults& given, const Comparison& comparison, Listed listed) {
-  Table table({"name", "given", "as printed by"});
+  Table table({std::string(text::number_name), std::string(text::number_given),
+               std::string(text::number_printed_by)});
   for (const auto& one : comparison.numbers) {
     const bool shown =
         one.match == Match::other_program || (one.match == Match::right && listed == Listed::all);
@@ -59,9 +61,7 @@ std::string right_table(const GivenResults& given, const Comparison& comparison,
 std::string mistakes_text(const Kit& kit, const Comparison& comparison) {
   std::string out;
   for (const auto& mistake : comparison.mistakes) {
-    const std::string line =
-        fmt::format("{}: {} ({} of its numbers)", kit.study.analyses[mistake.analysis].name,
-                    in_words(mistake), mistake.explains);
+    const std::string line = text::validate_mistake(kit.study.analyses[mistake.analysis].name, mistake);
     out += wrapped(line, 100, "  ", "    ");
   }
   return out.empty() ? out : fmt::format("\n{}\n{}", text::mistakes_title, out);
@@ -71,8 +71,7 @@ std::string unknown_text(const GivenResults& given, const Comparison& comparison
   std::string out;
   for (const auto& one : comparison.numbers) {
     if (one.match != Match::unknown_name) continue;
-    const std::string hint = one.meant.empty() ? "" : fmt::format("; did you mean {}?", one.meant);
-    out += fmt::format("  {}{}\n", given.numbers[one.given].name, hint);
+    out += fmt::format("  {}{}\n", given.numbers[one.given].name, text::did_you_mean(one.meant));
   }
   return out.empty() ? out : fmt::format("\n{}\n{}", text::unknown_title, out);
 }

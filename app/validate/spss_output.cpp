@@ -2,6 +2,7 @@
 
 #include "app/key/number_name.hpp"
 #include "app/scripts/spss_syntax.hpp"
+#include "app/validate/output_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,51 +17,6 @@ namespace {
 using plan::RowKind;
 using plan::Statistic;
 using plan::TableKind;
-using Cells = std::vector<std::string>;
-
-std::string trimmed(std::string text) {
-  const auto begin = text.find_first_not_of(" \r");
-  if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(" \r") - begin + 1);
-}
-
-/// At tabulators where there are any, else as CSV.
-Cells cells_of(std::string_view line) {
-  const char separator = line.find('\t') != std::string_view::npos ? '\t' : ',';
-  Cells cells(1);
-  bool quoted = false;
-  for (const char c : line) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == separator && !quoted) {
-      cells.emplace_back();
-    } else {
-      cells.back() += c;
-    }
-  }
-  for (std::string& cell : cells) cell = trimmed(std::move(cell));
-  return cells;
-}
-
-/// SPSS marks a number that has a footnote with a letter.
-std::string without_footnote(std::string cell) {
-  while (cell.size() > 1 && cell.back() >= 'a' && cell.back() <= 'z') cell.pop_back();
-  return cell;
-}
-
-bool is_number(const std::string& cell) {
-  const auto printed = printed_number(without_footnote(cell));
-  return printed && printed->kind != PrintedNumber::Kind::nothing;
-}
-
-/// The numbers of a row, in order.
-Cells numbers_of(const Cells& cells, std::size_t from) {
-  Cells numbers;
-  for (std::size_t i = from; i < cells.size(); ++i) {
-    if (is_number(cells[i])) numbers.push_back(without_footnote(cells[i]));
-  }
-  return numbers;
-}
 
 struct LabelledRow {
   std::string_view begins;  ///< the label of the row

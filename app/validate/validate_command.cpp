@@ -58,7 +58,7 @@ Exit validate_results(const ValidateOptions& options) {
 Exit validate(const ValidateOptions& options) {
   const bool has_results = !options.results.empty(), has_program = !options.program.command.empty();
   if (has_results == has_program) {
-    tell("validate: needs either RESULTS (of a kit), or --command (of a scenario)\n");
+    tell("{}\n", text::needs_results_or_command);
     return Exit::bad_input;
   }
   if (has_results) return validate_results(options);

@@ -8,6 +8,7 @@
 #include "app/output.hpp"
 #include "app/progress.hpp"
 #include "app/validate/trials_report.hpp"
+#include "plan/workers.hpp"
 
 #include <fmt/format.h>
 
@@ -44,7 +45,9 @@ std::optional<Reproducer> keep(const plan::Study& study,
 
 }  // namespace
 
-Exit validate_program(const ProgramOptions& options, std::optional<plan::Program> wanted, Format format) {
+Exit validate_program(const ProgramOptions& given, std::optional<plan::Program> wanted, Format format) {
+  ProgramOptions options = given;
+  if (options.threads == 0) options.threads = plan::available_threads();
   const auto study = options.study.load();
   const Trial trial{words_of(options.command), wanted,
                     std::chrono::milliseconds(std::llround(options.time_limit * 1000.0))};

@@ -127,6 +127,14 @@ std::string in_words(const std::vector<plan::Reading>& readings) {
 
 namespace text {
 
+std::string did_you_mean(std::string_view name) {
+  return name.empty() ? "" : fmt::format("; did you mean {}?", name);
+}
+
+std::string validate_mistake(std::string_view analysis, const NamedMistake& mistake) {
+  return fmt::format("{}: {} ({} of its numbers)", analysis, in_words(mistake), mistake.explains);
+}
+
 std::string validate_counts(const Comparison& comparison) {
   const auto of = [&](Match match) { return comparison.count(match); };
   std::string out = fmt::format("{} numbers: {} right", comparison.numbers.size(), of(Match::right));

@@ -18,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_command(const std::string& line) {
-  return line == "./run" || line.starts_with("./run ") || line.starts_with("dliplan ");
+  return line == "./run" || line.starts_with("./run ") || line.starts_with("dliplan ") ||
+         line.starts_with("Rscript ") || line.starts_with("(cd ");
 }
 
 /// Calls `see(language, index)` for every line inside a fence; the language is the word after the backticks.

@@ -49,7 +49,7 @@ TEST_CASE("number_name: no two numbers of any analysis have the same name", "[la
   plan::Study study = plan::test::protocol_study(60);
   plan::test::append(study.analyses, plan::test::further_analyses());
   study.analyses = app::test::named(std::move(study.analyses));
-  const auto cohort = app::test::exported_cohort(study, {.candidates = 200, .seed = 4});
+  const auto cohort = app::test::filed_cohort(study, 60, 4);
   const auto kit = app::test::kit_of_csv(cohort.study, cohort.csv);
   const std::set<std::string> different(kit.names.begin(), kit.names.end());
   CHECK(kit.names.size() > 1000);

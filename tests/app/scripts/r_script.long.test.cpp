@@ -12,7 +12,7 @@
 #include <cstdlib>
 
 using namespace dliplan;
-using app::test::exported_cohort;
+using app::test::filed_cohort;
 using app::test::kit_of_csv;
 
 namespace {
@@ -33,8 +33,8 @@ bool is_r(const plan::Reading& reading) {
 }
 
 /// Every number that the script gives is the key's for R.
-void check_r(const plan::Study& study, const app::test::Written& written) {
-  const auto cohort = exported_cohort(study, written);
+void check_r(const plan::Study& study, std::int64_t enrolled, std::uint64_t replicate) {
+  const auto cohort = filed_cohort(study, enrolled, replicate);
   const auto kit = kit_of_csv(cohort.study, cohort.csv);
   const auto given = run_r(app::r_script(cohort.study, "cohort.csv"), cohort.csv);
   const auto compared = app::compared(kit, given, plan::Program::r);
@@ -83,8 +83,8 @@ TEST_CASE("R script: run by R on the file of a cohort, it gives the key's number
   plan::test::append(study.analyses, plan::test::further_analyses());
   plan::test::append(study.analyses, plan::test::late_groups_of_cox());
   study.analyses = app::test::named(std::move(study.analyses));
-  check_r(study, {.candidates = 300, .seed = 11});
+  check_r(study, 70, 11);
   study.observation.deaths_before_event = plan::CompetingEvents::stay_at_risk;
   study.observation.inclusion = plan::Inclusion::all_starters;
-  check_r(study, {.candidates = 500, .seed = 12});
+  check_r(study, 120, 12);
 }

@@ -1,14 +1,17 @@
 #pragma once
 
 #include "app/data/csv_table.hpp"
+#include "app/kit/patient_table.hpp"
 #include "app/validate/kit.hpp"
-#include "tests/app/data/exported_cohort.hpp"
 #include "tests/plan/analyses/planned.hpp"
 #include "tests/plan/studies.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace dliplan::app::test {
 
@@ -18,6 +21,19 @@ inline std::vector<plan::Analysis> named(std::vector<plan::Analysis> analyses) {
     analyses[i].name = std::string(sim::name_of(analyses[i].kind)) + " " + std::to_string(i + 1);
   }
   return analyses;
+}
+
+/// A cohort as its file: the plan that reads it, and the text.
+struct FiledCohort {
+  plan::Study study;
+  std::string csv;
+};
+
+/// Replicate `replicate` of a study that takes so many patients.
+inline FiledCohort filed_cohort(plan::Study study, std::int64_t enrolled, std::uint64_t replicate) {
+  study.accrual.enrolled = enrolled;
+  const RecordedCohort cohort = recorded_cohort(study, replicate);
+  return {study_for(cohort), as_csv(patient_table(cohort))};
 }
 
 /// The kit of a file of separated values.
