@@ -1,10 +1,13 @@
+#include "app/kit/column_names.hpp"
 #include "app/scripts/r_moments.hpp"
 #include "app/scripts/r_text.hpp"
 #include "plan/dated/needs.hpp"
 #include "plan/record/levels.hpp"
 #include "sim/pathway/patient.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace dliplan::app {
 namespace {
@@ -96,21 +99,44 @@ class DataWriter {
 
   void write_events() {
     out_.line("\n# Adverse events: grade 0 is none, NA unknown.");
-    out_.line("events <- list(");
-    for (std::size_t i = 0; i < map_.adverse_events.size(); ++i) {
-      const auto& event = map_.adverse_events[i];
-      const auto date = [](const std::string& column, std::string_view without) {
-        return column.empty() ? std::string(without) : fmt::format("date_in({})", r_quoted(column));
-      };
-      out_.line("  list(kind = {}, grade = grade_in({}, {}, {}), onset = {}, resolved = {}){}",
-                r_quoted(sim::name_of(event.kind)), r_quoted(event.grade), r_vector(event.none),
-                r_vector(event.missing), date(event.onset, "first_dose"), date(event.resolved, "never"),
-                i + 1 < map_.adverse_events.size() ? "," : "");
-    }
-    out_.line(")");
+    out_.line("events <- c({})", events_of_kit() ? kinds_of_kit() : mapped_events());
     out_.line("# An event without a date is on no known day: on the first.");
     out_.line("events <- lapply(events, function(event) {{");
     out_.line("  event$onset <- ifelse(event$onset == never, first_dose, event$onset)\n  event\n}})");
+  }
+
+  /// Whether the columns are those of `simulate`, as many as the file has: another cohort may have more.
+  [[nodiscard]] bool events_of_kit() const {
+    std::map<sim::AdverseEventKind, std::size_t> slots;
+    return std::all_of(map_.adverse_events.begin(), map_.adverse_events.end(), [&](const auto& event) {
+      const EventColumns names = columns_of(event.kind, slots[event.kind]++);
+      return event.grade == names.grade && event.onset == names.onset && event.resolved == names.resolved &&
+             event.none == plan::Texts{"0"} && event.missing.empty();
+    });
+  }
+
+  [[nodiscard]] std::string kinds_of_kit() const {
+    std::string text;
+    for (const auto& event : map_.adverse_events) {
+      const std::string one = fmt::format("events_of({})", r_quoted(sim::name_of(event.kind)));
+      if (text.find(one) == std::string::npos) text += (text.empty() ? "" : ", ") + one;
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string mapped_events() const {
+    const auto date = [](const std::string& column, std::string_view without) {
+      return column.empty() ? std::string(without) : fmt::format("date_in({})", r_quoted(column));
+    };
+    std::string text;
+    for (const auto& event : map_.adverse_events) {
+      text +=
+          fmt::format("{}\n  list(list(kind = {}, grade = grade_in({}, {}, {}), onset = {}, resolved = {}))",
+                      text.empty() ? "" : ",", r_quoted(sim::name_of(event.kind)), r_quoted(event.grade),
+                      r_vector(event.none), r_vector(event.missing), date(event.onset, "first_dose"),
+                      date(event.resolved, "never"));
+    }
+    return text;
   }
 
   void write_time(const plan::SurvivalKey& key) {

@@ -137,7 +137,7 @@ class RModel : public RSection {
     out().line("  fit$coefficients <- fit$coef");
     std::vector<std::string> names{group_name()};
     names.insert(names.end(), covariates.begin(), covariates.end());
-    write_coefficients(names, false, ", 7");
+    write_coefficients(names, false, ", 6");
     end();
   }
 };

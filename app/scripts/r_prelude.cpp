@@ -87,6 +87,13 @@ has_worst_grade <- function(kinds, low, high, by) {
   for (event in of_kinds(kinds)) worst <- pmax(worst, recorded_grade(event, by))
   yes(worst >= low & worst <= high)
 }
+# The columns of a kind, one set for each time that somebody had it: crs1_grade, crs1_onset, crs1_end, crs2_grade, ...
+events_of <- function(kind) {
+  slots <- seq_len(sum(grepl(paste0("^", kind, "[0-9]+_grade$"), names(raw))))
+  lapply(slots, function(i) list(
+    kind = kind, grade = grade_in(paste0(kind, i, "_grade"), "0", character()),
+    onset = date_in(paste0(kind, i, "_onset")), resolved = date_in(paste0(kind, i, "_end"))))
+}
 unknown_events <- function(kinds) {
   unknown <- rep(FALSE, nrow(raw))
   for (event in of_kinds(kinds)) unknown <- unknown | is.na(event$grade)
@@ -181,13 +188,11 @@ conditional_odds_ratio <- function(counts) {
   c(estimate, lower, upper)
 }
 
-# As near to the maximum as crr comes: its numbers are told to 7 digits.
+# Converged, and then as near to the maximum as its rounding lets crr come: told to 6 digits.
 fine_gray <- function(x, covariates) {
-  for (gtol in c(1e-12, 1e-11, 1e-10, 1e-6)) {
-    fit <- crr(x$time, x$event, covariates, gtol = gtol, maxiter = 50)
-    if (fit$converged) return(fit)
-  }
-  stop("did not converge")
+  near <- crr(x$time, x$event, covariates, maxiter = 50)
+  if (!near$converged) stop("did not converge")
+  crr(x$time, x$event, covariates, init = near$coef, gtol = 1e-12, maxiter = 50)
 }
 
 # coxph, but a model that runs off to infinity, or does not settle, has no answer.

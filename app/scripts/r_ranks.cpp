@@ -42,6 +42,7 @@ class RRanks : public RSection {
 
   void write_ranks(bool with_sums) {
     begin();
+    out().line("  if (length(unique(x$group)) < 2) stop(\"a group is empty\")");
     for (std::size_t g = 0; g < levels().size(); ++g) {
       const auto of = [&](Statistic s) { return name(TableKind::ranks, RowKind::group, s, levels()[g]); };
       const std::string rows = fmt::format("x$group == {}", g);

@@ -87,7 +87,9 @@ std::vector<Made> all_made() {
       {Mistake::groups_swapped, os, {{"x$group <- d$relapse_type", "x$group <- 1 - d$relapse_type"}}},
       {Mistake::complete_cases,
        os,
-       {{included, included + "d <- d[complete.cases(d[, !grepl(\"_days$|_event$\", names(d))]), ]\n"}}},
+       {{included, included + "ends <- grep(\"_event$\", names(d), value = TRUE)\n"
+                              "d <- d[complete.cases(d[, setdiff(names(d), c(ends, sub(\"_event$\", "
+                              "\"_days\", ends)))]), ]\n"}}},
       {Mistake::everybody_included, os, {{"included <- included & dli <= seen", "included <- included"}}},
       {Mistake::months_for_days,
        "OS",
