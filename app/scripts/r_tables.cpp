@@ -53,6 +53,7 @@ class RTable : public RSection {
 
   void write_table_tests() {
     begin();
+    out().line("  if (any(rowSums(counts) == 0) || any(colSums(counts) == 0)) stop(\"no table\")");
     out().line("  plain <- chisq.test(counts, correct = FALSE)");
     report_table_test(RowKind::pearson, "plain");
     if (levels().size() == 2) {
