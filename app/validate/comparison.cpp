@@ -12,8 +12,22 @@ namespace {
 
 using plan::Reading;
 
+/// What is beyond the curve has no number, whoever prints one. Where there is nothing to compare (nobody in a
+/// group, no event), programs print what they like: 0, 1, infinity.
+bool may_be_any(stats::NoAnswer reason) {
+  switch (reason) {
+    case stats::NoAnswer::median_not_reached:
+    case stats::NoAnswer::quantile_not_reached:
+    case stats::NoAnswer::band_not_reached:
+    case stats::NoAnswer::beyond_follow_up: return false;
+    default: return true;
+  }
+}
+
 bool agrees_with(const GivenNumber& given, const Reading& reading, Precision precision) {
-  if (!reading.value) return given.printed.kind == PrintedNumber::Kind::nothing;
+  if (!reading.value) {
+    return given.printed.kind == PrintedNumber::Kind::nothing || may_be_any(reading.value.error());
+  }
   return agrees(given.printed, *reading.value, precision);
 }
 
@@ -149,9 +163,12 @@ class MistakeNamer {
            agrees(given.printed, 0.0, given_.precision);
   }
 
+  /// A mistake without an answer explains no number.
   [[nodiscard]] bool agrees_with_any(const GivenNumber& given, const plan::ExpectedNumber& number) const {
-    return std::any_of(number.readings.begin(), number.readings.end(),
-                       [&](const Reading& reading) { return agrees_with(given, reading, given_.precision); });
+    return std::any_of(number.readings.begin(), number.readings.end(), [&](const Reading& reading) {
+      const bool both_none = !reading.value && given.printed.kind == PrintedNumber::Kind::nothing;
+      return both_none || (reading.value && agrees_with(given, reading, given_.precision));
+    });
   }
 
   const Kit& kit_;

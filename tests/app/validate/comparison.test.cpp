@@ -82,6 +82,21 @@ TEST_CASE("validate: a wrong number that no mistake gives is told with the neare
   CHECK(comparison.lacking.size() == kit.names.size() - 1);
 }
 
+TEST_CASE("validate: a median that is not reached has no number; where nothing can be compared, any will do",
+          "[edge]") {
+  const Kit kit = kit_number(3);
+  Kit other{kit.study, kit.table, kit.cohort, {}, {"a", "b"}};
+  for (const auto reason : {stats::NoAnswer::median_not_reached, stats::NoAnswer::zero_margin}) {
+    plan::ExpectedNumber number;
+    number.readings.push_back({plan::Program::r, plan::Setting::by_default, tl::unexpected(reason)});
+    other.key.push_back(number);
+  }
+  const auto numbers = app::compared(other, *app::read_results("a,10\nb,1\n"), plan::Program::r).numbers;
+  CHECK(numbers[0].match == Match::nothing);
+  CHECK(numbers[1].match == Match::right);
+  CHECK(app::compared(other, *app::read_results("a,NA\nb,NA\n"), plan::Program::r).all_right());
+}
+
 TEST_CASE("validate: what another program prints is not what the wanted one does", "[exact]") {
   const Kit kit = kit_number(3);
   const auto given = app::read_results("os.curve_at_times.month_12.at_risk,1\n");
