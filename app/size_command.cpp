@@ -115,9 +115,12 @@ void print(const plan::Study& study,
 
 plan::RunIdentity identity_of(const plan::Study& study, const plan::SizeQuestion& question) {
   const nlohmann::ordered_json task{
-      {"command", "size"},       {"analysis", study.analyses[question.analysis].name},
-      {"power", question.power}, {"for", text::sought_name(question.sought)},
-      {"max", static_cast<double>(question.most) / plan::steps_per_unit(question.sought)},    {"replicates", question.budget}};
+      {"command", "size"},
+      {"analysis", study.analyses[question.analysis].name},
+      {"power", question.power},
+      {"for", text::sought_name(question.sought)},
+      {"max", static_cast<double>(question.most) / plan::steps_per_unit(question.sought)},
+      {"replicates", question.budget}};
   return {.study_hash = scenarios::hash(study) + plan::checksum(task.dump()),
           .stream_version = sim::stream_version,
           .program_version = std::string(version),
