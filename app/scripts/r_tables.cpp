@@ -91,8 +91,8 @@ class RTable : public RSection {
       report(TableKind::effect, row, s, e);
     };
     effect(RowKind::risk_difference_wald, Statistic::estimate, "p[2] - p[1]");
-    effect(RowKind::risk_difference_wald, Statistic::lower, "p[2] - p[1] - qnorm(0.975) * error");
-    effect(RowKind::risk_difference_wald, Statistic::upper, "p[2] - p[1] + qnorm(0.975) * error");
+    effect(RowKind::risk_difference_wald, Statistic::lower, "max(-1, p[2] - p[1] - qnorm(0.975) * error)");
+    effect(RowKind::risk_difference_wald, Statistic::upper, "min(1, p[2] - p[1] + qnorm(0.975) * error)");
     out().line("  log_error <- sqrt(1 / a[1] - 1 / n[1] + 1 / a[2] - 1 / n[2])");
     effect(RowKind::risk_ratio, Statistic::estimate, "p[2] / p[1]");
     effect(RowKind::risk_ratio, Statistic::lower, "exp(log(p[2] / p[1]) - qnorm(0.975) * log_error)");
