@@ -65,7 +65,8 @@ std::optional<std::int64_t> most_of(plan::Sought sought, std::optional<double> r
   const double most = read.value_or(reach.usual);
   const double steps = plan::steps_per_unit(sought);
   const double least = static_cast<double>(plan::least_of(sought)) / steps;
-  if (most > least && most <= reach.allowed) return std::llround(most * steps);
+  if (most > least && most <= reach.allowed)
+    return static_cast<std::int64_t>(std::floor(most * steps + 1e-9));
   tell("{}\n", text::bad_most(sought, most, least, reach.allowed));
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -47,8 +48,8 @@ std::string amount(plan::Sought sought, std::int64_t size) {
     case plan::Sought::window:
       return one ? tr("1 month of recruitment") : say("{} months of recruitment", number);
     case plan::Sought::follow_up:
-      return one ? tr("1 month of follow-up after the last inclusion")
-                 : say("{} months of follow-up after the last inclusion", number);
+      return one ? tr("1 month of follow-up after the close of enrolment")
+                 : say("{} months of follow-up after the close of enrolment", number);
   }
   return number;
 }
@@ -71,6 +72,30 @@ std::string interval_of_size(plan::Sought sought, const stats::Interval& interva
   return number(interval.lower) + "–" + number(interval.upper);
 }
 
+double share_of(const plan::PowerPoint& point) {
+  return static_cast<double>(point.rejected.count) / static_cast<double>(point.rejected.total);
+}
+
+/// No line rises through what was simulated: for lack of studies, or since the power does not rise.
+std::string not_told(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
+  const auto& points = answer.search.points;
+  const auto best = std::max_element(points.begin(), points.end(),
+                                     [](const auto& a, const auto& b) { return share_of(a) < share_of(b); });
+  const std::string at_most = share_that_rejects(rejected(answer));
+  if (best != points.end() && share_of(*best) >= question.power && best->size != points.back().size) {
+    return say(
+        "The power does not rise throughout, and no number is made up. Of what was looked at it is highest "
+        "{}: {}; "
+        "{}, {}.",
+        with(question.sought, best->size), share_that_rejects(best->rejected),
+        with(question.sought, answer.size), at_most);
+  }
+  return say(
+      "So few simulated studies do not tell how the power rises, and no number is made up. Of studies "
+      "{}, {}. Simulate more: --replicates.",
+      with(question.sought, answer.size), at_most);
+}
+
 std::string headline(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const std::string power =
       percent(question.power, question.power * 100.0 == std::round(question.power * 100.0) ? 0 : 1);
@@ -86,11 +111,7 @@ std::string headline(const plan::SizeQuestion& question, const plan::SizeAnswer&
     case SizeOutcome::above_at_least:
       return say("{}, the least that is looked at, already reach a power of {} %.",
                  amount(sought, answer.size), power);
-    default:
-      return say(
-          "So few simulated studies do not tell how the power rises, and no number is made up. Of studies "
-          "{}, {}. Simulate more: --replicates.",
-          with(sought, answer.size), share_that_rejects(rejected(answer)));
+    default: return not_told(question, answer);
   }
 }
 
@@ -358,7 +379,9 @@ std::string size_question(const plan::Analysis& analysis, plan::Sought sought, d
     case plan::Sought::centres: what = tr("How many centres"); break;
     case plan::Sought::rate: what = tr("How many relapses a month"); break;
     case plan::Sought::window: what = tr("How many months of recruitment"); break;
-    case plan::Sought::follow_up: what = tr("How many months of follow-up after the last inclusion"); break;
+    case plan::Sought::follow_up:
+      what = tr("How many months of follow-up after the close of enrolment");
+      break;
   }
   return say("{} give “{}” ({}, alpha {}) a power of {} %?", what, analysis.name, label(analysis),
              analysis.alpha.value, fmt::format("{:.4g}", 100.0 * power));

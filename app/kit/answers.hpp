@@ -12,6 +12,8 @@ namespace dliplan::app {
 /// The file of patients of a kit, and its plan.
 inline constexpr std::string_view cohort_file = "cohort.csv";
 inline constexpr std::string_view cohort_sav_file = "cohort.sav";
+/// The patients without the trap, where one is planted: the answers are about these.
+inline constexpr std::string_view untrapped_file = "untrapped.csv";
 inline constexpr std::string_view plan_file = "scenario.toml";
 
 /// Writes the key of a kit (key.json, key.md) and the scripts that compute it (analysis.R, analysis.sps), in

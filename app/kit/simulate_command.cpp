@@ -51,6 +51,7 @@ bool write_trapped(const NewFolder& folder,
   const TrapAnswer answer = answer_to(clean, trapped);
   folder.write(under + "trap.json", trap_as_json(*planted, answer));
   folder.write(under + "trap.md", trap_as_page(*planted, answer));
+  folder.write(under + std::string(untrapped_file), as_csv(patient_table(clean)));
   write_kit(folder, under, tables_of(std::move(trapped)), formats_of(options.formats));
   return true;
 }
@@ -61,6 +62,12 @@ std::map<std::string, Trap> traps_by_name() {
     traps.emplace(sim::name_of(static_cast<Trap>(i)), static_cast<Trap>(i));
   }
   return traps;
+}
+
+std::vector<std::string> names_of_traps() {
+  std::vector<std::string> names;
+  for (const auto& [name, trap] : traps_by_name()) names.push_back(name);
+  return names;
 }
 
 /// Of one cohort, the folder itself; of several, one each in it.
@@ -121,12 +128,12 @@ void add_simulate(CLI::App& program, Action& action) {
       "--truth", options->truth,
       "Writes into truth/ what only the simulation knows: whole lives, without DLI, why what is recorded");
   command
-      ->add_option(
-          "--trap", options->trap,
+      ->add_option_function<std::string>(
+          "--trap", [options](const std::string& name) { options->trap = traps_by_name().at(name); },
           "Plants one fault in the files, and writes into trap.json and trap.md what should notice it "
           "(see: dliplan explain traps)")
       ->type_name("NAME")
-      ->transform(CLI::CheckedTransformer(traps_by_name()).description(""));
+      ->check(CLI::IsMember(names_of_traps()).description(""));
   command->footer("Example: dliplan simulate zhengzhou-sequential --replicate 3 --out kit");
   command->callback([options, &action] { action = [options] { return simulate(*options); }; });
 }

@@ -82,7 +82,8 @@ Varied open_one(const NumberParameter& number) {
 /// analysis, is left to who reads the scenario.
 bool exists(const NumberParameter* number, const std::string& path) {
   const bool in_list = path.starts_with("arm.") || path.starts_with("analysis.");
-  if (number != nullptr || in_list || scenarios::find_parameter(path) != nullptr) return true;
+  const bool of_law = scenarios::find_parameter(path.substr(0, path.rfind('.'))) != nullptr;
+  if (number != nullptr || in_list || of_law || scenarios::find_parameter(path) != nullptr) return true;
   tell("{}\n", text::no_such_parameter(path, scenarios::similar_parameters(path)));
   return false;
 }

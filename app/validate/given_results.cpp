@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace dliplan::app {
 namespace {
@@ -49,7 +50,14 @@ std::string text_of(const nlohmann::json& value) {
 }
 
 void read_json(std::string_view text, ResultsReader& reader) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  std::set<std::string> keys;  // of an object that is the whole, of which the parser keeps the last of a name
+  const auto note = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+    if (event != nlohmann::json::parse_event_t::key || depth != 1) return true;
+    const bool is_new = keys.insert(parsed.get<std::string>()).second;
+    if (!is_new) reader.fault(Kind::twice, 0, parsed.get<std::string>());
+    return true;
+  };
+  const auto json = nlohmann::json::parse(text, note, false);
   if (json.is_discarded()) return reader.fault(Kind::not_json, 0);
   if (json.is_object()) {
     for (const auto& [name, value] : json.items()) reader.add(name, text_of(value), 0);
@@ -86,7 +94,8 @@ void read_line(std::string_view line, std::size_t number, ResultsReader& reader)
   }
   const std::string name = unquoted(line.substr(0, comma));
   const std::string value = unquoted(line.substr(comma + 1));
-  const bool names_columns = number == 1 && !printed_number(value);
+  // Names of numbers have points between their parts.
+  const bool names_columns = number == 1 && !printed_number(value) && name.find('.') == std::string::npos;
   if (!names_columns) reader.add(name, value, number);
 }
 

@@ -76,12 +76,15 @@ stats::Dataset competing_as_events(stats::Dataset data,
   return data;
 }
 
-stats::Dataset groups_swapped(stats::Dataset data) {
-  for (auto& column : data.category) {
-    for (auto& level : column.level) {
-      if (level == 0 || level == 1) level = static_cast<stats::Level>(1 - level);
-    }
+stats::Dataset groups_swapped(stats::Dataset data, std::size_t category) {
+  for (auto& level : data.category[category].level) {
+    if (level == 0 || level == 1) level = static_cast<stats::Level>(1 - level);
   }
+  return data;
+}
+
+stats::Dataset groups_swapped(stats::Dataset data) {
+  for (std::size_t c = 0; c < data.category.size(); ++c) data = groups_swapped(std::move(data), c);
   return data;
 }
 

@@ -18,6 +18,8 @@ namespace dliplan::app {
 [[nodiscard]] stats::Dataset competing_as_events(stats::Dataset data,
                                                  const plan::Recording& recording,
                                                  const Assembled& apart);
+/// The first two levels of one category have each other's patients.
+[[nodiscard]] stats::Dataset groups_swapped(stats::Dataset data, std::size_t category);
 /// The first two levels of every category have each other's patients.
 [[nodiscard]] stats::Dataset groups_swapped(stats::Dataset data);
 /// Only who has a value in every category and measure.

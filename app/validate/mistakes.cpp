@@ -142,6 +142,9 @@ std::vector<MistakenKey> mistaken_keys(const Kit& kit, const std::vector<bool>& 
   add_competing(kit, mistakes);
   add_other_plans(mistakes);
   mistakes.on(Mistake::groups_swapped, {}, groups_swapped(data));
+  for (std::size_t c = 0; c < data.category.size(); ++c) {
+    mistakes.on(Mistake::groups_swapped, data.category[c].name, groups_swapped(data, c));
+  }
   mistakes.on(Mistake::complete_cases, {}, complete_cases(data));
   mistakes.on(Mistake::missing_as_first_level, {}, missing_as_first_level(data));
   mistakes.on(Mistake::censored_before_events, {}, censored_before_events(data));

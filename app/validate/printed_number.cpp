@@ -47,6 +47,9 @@ bool may_be_complete(const PrintedNumber& printed) {
   return printed.digits >= digits_of_full || printed.half_unit >= half_of_two_decimals;
 }
 
+/// "< 0.001" is how a p-value is printed; "< 1" says nothing.
+constexpr double largest_bound = 0.05;
+
 double tolerance(const PrintedNumber& printed, double exact, Precision precision) {
   const bool is_complete =
       precision == Precision::full ? may_be_complete(printed) : printed.digits >= digits_of_full;
@@ -79,7 +82,7 @@ std::optional<PrintedNumber> printed_number(std::string_view text) {
 bool agrees(const PrintedNumber& printed, double exact, Precision precision) {
   switch (printed.kind) {
     case PrintedNumber::Kind::nothing: return false;
-    case PrintedNumber::Kind::below: return exact < printed.value;
+    case PrintedNumber::Kind::below: return printed.value <= largest_bound && exact < printed.value;
     case PrintedNumber::Kind::number:
       return std::fabs(printed.value - exact) <= tolerance(printed, exact, precision);
   }

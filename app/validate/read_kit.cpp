@@ -34,8 +34,9 @@ std::optional<Kit> read_kit(const std::string& folder) {
     for (const auto& complaint : plan.error()) tell("{}\n", in_words(complaint));
     return std::nullopt;
   }
-  const std::string csv = place + std::string(cohort_file);
-  const std::string file = is_there(csv) ? csv : place + std::string(cohort_sav_file);
+  std::string file = place + std::string(untrapped_file);
+  if (!is_there(file)) file = place + std::string(cohort_file);
+  if (!is_there(file)) file = place + std::string(cohort_sav_file);
   auto table = read_cohort(file, *plan);
   if (!table) return std::nullopt;
   const auto assembled = assemble(plan->study, *table);

@@ -67,6 +67,15 @@ Exit validate(const ValidateOptions& options) {
   return validate_program(program, options.wanted, options.format);
 }
 
+/// What only one of the two modes reads is refused in the other.
+void separate_modes(CLI::App& command) {
+  CLI::Option* program = command.get_option("--command");
+  for (const char* name : {"--set", "--seed", "-n", "--replicates", "--time-limit", "--out"}) {
+    if (CLI::Option* option = command.get_option_no_throw(name)) option->needs(program);
+  }
+  for (const char* name : {"--all", "--complete"}) command.get_option(name)->excludes(program);
+}
+
 void add_program(CLI::App& command, ProgramOptions& program) {
   command
       .add_option(
@@ -114,6 +123,7 @@ void add_validate(CLI::App& program, Action& action) {
   command->add_flag("--complete", options->complete, "Numbers of the key that are not given fail, too");
   add_format(*command, options->format, {Format::table, Format::csv, Format::json});
   add_program(*command, options->program);
+  separate_modes(*command);
   command->footer(
       "Example: dliplan validate kit kit/results-r.csv --convention r\n"
       "         dliplan validate zhengzhou-sequential --replicates 200 --command 'Rscript mine.R {cohort}'\n"

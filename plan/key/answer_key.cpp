@@ -118,9 +118,22 @@ class KeyWriter {
     }
   }
 
+  /// SPSS (RISK) and SAS (RELRISK) print the risk of the first group over that of the second.
+  static ResultRow as_printed(Program program, ResultRow row) {
+    if (program == Program::r || row.kind != RowKind::risk_ratio) return row;
+    const auto inverse = [](const Cell& cell) -> Cell {
+      if (!cell || !*cell) return cell;
+      if (**cell == 0.0) return tl::unexpected(stats::NoAnswer::zero_cell);
+      return 1.0 / **cell;
+    };
+    row.cells = {inverse(row.cells[0]), inverse(row.cells[2]), inverse(row.cells[1])};
+    return row;
+  }
+
   void add(
       Program program, Setting setting, std::size_t analysis, const ResultTable& table, Own own = Own::no) {
-    for (const ResultRow& row : table.rows) {
+    for (const ResultRow& computed : table.rows) {
+      const ResultRow row = as_printed(program, computed);
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         if (!row.cells[c]) continue;
         const NumberPlace place{analysis, table.kind,       row.kind,  row.group,

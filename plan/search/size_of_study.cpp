@@ -6,6 +6,7 @@
 #include "stats/performance/measure.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace dliplan::plan {
 namespace {
@@ -111,6 +112,10 @@ class Sizing {
     std::vector<PowerPoint> all = answer_.search.points;
     add_point(all, answer_.size, fresh);
     answer_.corrected = crossing_of(all, question_.power);
+    // Of few patients, or centres, the next whole number may well have more than the goal: no contradiction.
+    if (answer_.corrected && std::ceil(answer_.corrected->size) == static_cast<double>(answer_.size)) {
+      answer_.corrected.reset();
+    }
   }
 
   void look_at_neighbours() {

@@ -45,8 +45,7 @@ struct SizeAnswer {
   std::int64_t size = 0;  ///< its steps of what is sought
   std::optional<Tally> tally;
   /// By the line through all studies, fresh ones included, where the power of the fresh ones excludes the
-  /// goal (95
-  /// %): what the search found was then luck.
+  /// goal (95 %) and that line says another size: what the search found was then luck.
   std::optional<Crossing> corrected;
   std::vector<Neighbour> neighbours;  ///< one fewer and one more; else the other limit
   /// The same number of patients, recruited for as long as it takes at the rate of the scenario; nothing

@@ -1,9 +1,9 @@
 // Decimals that a value with this error deserves: as the terminal has them (app/numbers.cpp).
 function decimalsFor(error) {
-  if (!(error > 0) || error >= 1) return 0;
+  if (!(error > 0)) return 0;
   const first = Math.floor(Math.log10(error));
   const leading = Math.floor(error / 10 ** first + 1e-9);
-  return Math.min(6, leading === 1 ? -first + 1 : -first);
+  return Math.max(0, Math.min(6, leading === 1 ? -first + 1 : -first));
 }
 const fixed = (value, decimals) => value.toFixed(decimals).replace(/^-(0(\.0*)?)$/, '$1');
 const withError = (value, mcse) => {

@@ -26,7 +26,7 @@ function answerSection() {
     ),
   );
   const findings =
-    language === 'en' && data.findings.length > 0
+    data.findings.length > 0
       ? el(
           'details',
           {},

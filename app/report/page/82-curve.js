@@ -1,4 +1,4 @@
-// Points with intervals of 1.96 errors over a quantity.
+// Points over a quantity, with their own 95 % limits, `low` and `high`, or 1.96 errors.
 function drawCurve(svg, width, {points, xLabel, yLabel, joined, reference, chosen, fit}) {
   const height = 320,
     left = 50,
@@ -6,7 +6,9 @@ function drawCurve(svg, width, {points, xLabel, yLabel, joined, reference, chose
     top = 30,
     bottom = height - 48;
   const xs = points.map((d) => d.x),
-    ys = points.flatMap((d) => [d.y - 1.96 * d.error, d.y + 1.96 * d.error]);
+    lower = (d) => d.low ?? d.y - 1.96 * d.error,
+    upper = (d) => d.high ?? d.y + 1.96 * d.error,
+    ys = points.flatMap((d) => [lower(d), upper(d)]);
   const spread = (d3.max(xs) - d3.min(xs)) * 0.04 || 1;
   const x = d3
     .scaleLinear()
@@ -83,8 +85,8 @@ function drawCurve(svg, width, {points, xLabel, yLabel, joined, reference, chose
     .append('line')
     .attr('x1', (d) => x(d.x))
     .attr('x2', (d) => x(d.x))
-    .attr('y1', (d) => y(d.y - 1.96 * d.error))
-    .attr('y2', (d) => y(d.y + 1.96 * d.error));
+    .attr('y1', (d) => y(lower(d)))
+    .attr('y2', (d) => y(upper(d)));
   marks
     .append('circle')
     .attr('r', points.length > 100 ? 2 : 4)

@@ -92,7 +92,8 @@ TEST_CASE(
   CHECK(compare.at("command") == "dliplan compare scenario.toml compared-with.toml --replicates 20");
   const Json size = page_of("size two-arm-exponential --replicates 2000", "size");
   CHECK(size.at("command") ==
-        "dliplan size scenario.toml --analysis 'OS: treatment v control' --power 0.8 --max 2000 --replicates "
+        "dliplan size scenario.toml --analysis 'OS: treatment v control' --power 0.8 --for patients --max "
+        "2000 --replicates "
         "2000");
 }
 

@@ -1,6 +1,7 @@
 // The generated syntax, run by PSPP, and the key. Needs PSPP.
 #include "app/scripts/spss_syntax.hpp"
 
+#include "app/kit/answers.hpp"
 #include "app/kit/kit_files.hpp"
 #include "app/validate/spss_output.hpp"
 #include "tests/app/validate/clean_kits.hpp"
@@ -26,6 +27,7 @@ std::string run_pspp(const app::KitTables& tables) {
   const test::Folder folder;
   app::NewFolder kit(folder.path() + "/kit");
   app::write_kit(kit, "", tables, {.csv = true, .sav = true, .adam = false});
+  app::write_answers(kit, "", app::study_for(tables.cohort), app::as_data_table(tables.table));
   REQUIRE(kit.keep());
   // Survival analysis is not in PSPP, and so it ends with 1.
   const std::string command =

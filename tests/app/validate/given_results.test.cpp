@@ -41,3 +41,19 @@ TEST_CASE("results: every fault of a file is told at once, with its line", "[edg
   CHECK(read_results("{").error()[0].kind == Kind::not_json);
   CHECK(read_results("[1]").error()[0].kind == Kind::not_json);
 }
+
+TEST_CASE("results: a first line is a heading only where it cannot be a number of the key", "[edge]") {
+  for (const char* text :
+       {"os.case_summary.patients,sixty\nb.c,1\n", "os.case_summary.patients,nan\nb.c,1\n"}) {
+    const auto results = read_results(text);
+    REQUIRE_FALSE(results);
+    CHECK(results.error()[0].kind == Kind::no_number);
+    CHECK(results.error()[0].line == 1);
+  }
+}
+
+TEST_CASE("results: a name that a JSON object has twice is a fault", "[edge]") {
+  const auto results = read_results(R"({"a": 61, "a": 60})");
+  REQUIRE_FALSE(results);
+  CHECK(results.error()[0].kind == Kind::twice);
+}

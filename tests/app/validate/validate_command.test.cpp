@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 using dliplan::test::call;
 using dliplan::test::content;
 using dliplan::test::Folder;
@@ -75,4 +77,45 @@ TEST_CASE("validate: a program that fails on cohorts is counted, and the first c
   CHECK(call(study + "--command /no/such/program").exit_code == 2);
   CHECK(call(study + "--command \"echo 'open\"").exit_code == 2);
   CHECK(call(study + "--command true --out '" + folder.path() + "/kept'").exit_code == 2);
+}
+
+TEST_CASE("validate: of a kit with a trap, right is who did not fall into it", "[law]") {
+  const Folder folder;
+  for (const std::string trap : {"group_codes_swapped", "flipped_censoring", "duplicate_patient"}) {
+    const std::string clean = folder.path() + "/clean-" + trap, trapped = folder.path() + "/" + trap;
+    REQUIRE(call("simulate zhengzhou-sequential -n 60 --out '" + clean + "'").exit_code == 0);
+    REQUIRE(
+        call("simulate zhengzhou-sequential -n 60 --trap " + trap + " --out '" + trapped + "'").exit_code ==
+        0);
+    const std::string right = folder.write("right.csv", results_of(clean, "r"));
+    CAPTURE(trap);
+    CHECK(call("validate '" + trapped + "' '" + right + "' --convention r").exit_code == 0);
+  }
+  const auto unknown = call("simulate zhengzhou-sequential --trap none --out '" + folder.path() + "/x'");
+  CHECK(unknown.exit_code == 2);
+  CHECK(unknown.err.find("group_from_the_future") != std::string::npos);
+}
+
+TEST_CASE("validate: swapped codes of one column are named, with the column", "[exact]") {
+  const Folder folder;
+  const std::string kit = folder.path() + "/kit", trapped = folder.path() + "/swapped";
+  REQUIRE(call("simulate zhengzhou-sequential -n 60 --out '" + kit + "'").exit_code == 0);
+  REQUIRE(call("simulate zhengzhou-sequential -n 60 --trap group_codes_swapped --out '" + trapped + "'")
+              .exit_code == 0);
+  // What the script of whoever falls for it says: the key of the patients with the trap.
+  std::filesystem::remove(trapped + "/untrapped.csv");
+  const auto said = call("validate '" + trapped + "' '" + folder.write("r.csv", results_of(kit, "r")) +
+                         "' --convention r --format json");
+  CHECK(said.exit_code == 1);
+  CHECK(said.out.find("groups_swapped") != std::string::npos);
+  CHECK(said.out.find("relapse_type") != std::string::npos);
+}
+
+TEST_CASE("validate: options of one mode are refused in the other", "[edge]") {
+  CHECK(call("validate zhengzhou-sequential --replicates 2 --command true --complete").exit_code == 2);
+  const Folder folder;
+  const std::string kit = folder.path() + "/kit";
+  REQUIRE(call("simulate zhengzhou-sequential -n 20 --out '" + kit + "'").exit_code == 0);
+  CHECK(call("validate '" + kit + "' '" + folder.write("r.csv", results_of(kit, "r")) + "' --replicates 3")
+            .exit_code == 2);
 }
