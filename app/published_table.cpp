@@ -19,8 +19,8 @@ std::string as_published(double value) {
 
 }  // namespace
 
-std::vector<Comparison> comparisons(const Summary& summary) {
-  std::vector<Comparison> all;
+std::vector<PublishedComparison> comparisons(const Summary& summary) {
+  std::vector<PublishedComparison> all;
   for (const auto& published : summary.study.published) {
     if (const auto at = plan::estimate_of(published, summary.study.analyses)) {
       const auto& analysis = summary.result.analyses[at->analysis];

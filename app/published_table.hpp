@@ -8,7 +8,7 @@
 namespace dliplan::app {
 
 /// A published figure and what the simulation makes of it, in the engine's units (days, shares).
-struct Comparison {
+struct PublishedComparison {
   plan::Published published;
   plan::Analysis analysis;
   plan::Estimand estimand;
@@ -16,7 +16,7 @@ struct Comparison {
 };
 
 /// In the order of the scenario; without figures that no analysis of the plan has.
-[[nodiscard]] std::vector<Comparison> comparisons(const Summary& summary);
+[[nodiscard]] std::vector<PublishedComparison> comparisons(const Summary& summary);
 
 /// The published figures beside the simulated ones; empty when the scenario names none.
 [[nodiscard]] std::string published_table(const Summary& summary);

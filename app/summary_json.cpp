@@ -283,7 +283,7 @@ Json months(const stats::Moments& values) {
           {"sd_mcse", spread ? Json(spread->mcse) : Json(nullptr)}};
 }
 
-Json published(const Comparison& comparison) {
+Json published(const PublishedComparison& comparison) {
   const auto [quantity, unit, factor] = in_files(comparison.estimand);
   const plan::Published& figure = comparison.published;
   const double value = figure.value();

@@ -85,7 +85,7 @@ Rows family(const plan::FamilyCharacteristics& f) {
   return out;
 }
 
-Rows published(const Comparison& comparison) {
+Rows published(const PublishedComparison& comparison) {
   const auto [quantity, unit, factor] = in_files(comparison.estimand);
   return line({comparison.analysis.name, sim::name_of(comparison.analysis.kind), quantity, unit, "published",
                factor * comparison.published.value(), std::nullopt});
