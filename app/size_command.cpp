@@ -10,6 +10,7 @@
 #include "app/runs/storing_options.hpp"
 #include "app/size_text.hpp"
 #include "app/size_words.hpp"
+#include "app/sought_words.hpp"
 #include "app/study_options.hpp"
 #include "app/version.hpp"
 #include "plan/search/size_of_study.hpp"
@@ -25,6 +26,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dliplan::app {
 namespace {
@@ -168,14 +170,18 @@ Exit size(const SizeOptions& options) {
 }
 
 void add_sought(CLI::App& command, plan::Sought& sought) {
-  std::map<std::string, plan::Sought> names;
-  for (const plan::Sought one : plan::all_sought) names.emplace(text::sought_name(one), one);
+  std::map<std::string, plan::Sought> all;
+  std::vector<std::string> names;
+  for (const plan::Sought one : plan::all_sought) {
+    names.emplace_back(text::sought_name(one));
+    all.emplace(names.back(), one);
+  }
   command
-      .add_option(
-          "--for", sought,
+      .add_option_function<std::string>(
+          "--for", [&sought, all](const std::string& name) { sought = all.at(name); },
           tr("What is looked for: patients in the cohort (default), centres, rate of relapses a month, "
              "window of recruitment in months, follow-up in months"))
-      ->transform(CLI::CheckedTransformer(names, CLI::ignore_case).description(""))
+      ->check(CLI::IsMember(names).description(""))
       ->option_text("patients|centres|rate|window|follow-up");
 }
 

@@ -1,6 +1,7 @@
 #include "app/percentiles.hpp"
 #include "app/size_text.hpp"
 #include "app/size_words.hpp"
+#include "app/sought_words.hpp"
 #include "app/version.hpp"
 #include "plan/worlds.hpp"
 #include "sim/random/address.hpp"

@@ -3,6 +3,7 @@
 #include "app/numbers.hpp"
 #include "app/say.hpp"
 #include "app/size_words.hpp"
+#include "app/sought_words.hpp"
 #include "app/table.hpp"
 #include "app/words.hpp"
 

@@ -3,7 +3,9 @@
 #include "app/numbers.hpp"
 #include "app/percentiles.hpp"
 #include "app/quantile_text.hpp"
+#include "app/record_dates.hpp"
 #include "app/say.hpp"
+#include "app/sought_words.hpp"
 #include "app/words.hpp"
 #include "plan/worlds.hpp"
 #include "sim/units.hpp"
@@ -12,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 namespace dliplan::app::text {
@@ -35,29 +36,6 @@ stats::Proportion rejected(const plan::SizeAnswer& answer) {
 
 std::string patients(std::int64_t count) {
   return grouped(static_cast<std::uint64_t>(count));
-}
-
-/// "62 patients in the cohort".
-std::string amount(plan::Sought sought, std::int64_t size) {
-  const std::string number = size_number(sought, size);
-  const bool one = size == static_cast<std::int64_t>(plan::steps_per_unit(sought));
-  switch (sought) {
-    case plan::Sought::patients: return say("{} patients in the cohort", number);
-    case plan::Sought::centres: return one ? tr("1 centre") : say("{} centres", number);
-    case plan::Sought::rate: return one ? tr("1.0 relapse a month") : say("{} relapses a month", number);
-    case plan::Sought::window:
-      return one ? tr("1 month of recruitment") : say("{} months of recruitment", number);
-    case plan::Sought::follow_up:
-      return one ? tr("1 month of follow-up after the close of enrolment")
-                 : say("{} months of follow-up after the close of enrolment", number);
-  }
-  return number;
-}
-
-/// "with 62 patients", of a study.
-std::string with(plan::Sought sought, std::int64_t size) {
-  return sought == plan::Sought::patients ? say("with {} patients", patients(size))
-                                          : say("with {}", amount(sought, size));
 }
 
 std::string mean_of(const plan::Tally& tally, plan::FunnelStep step) {
@@ -144,17 +122,6 @@ std::string corrected(const plan::SizeQuestion& question, const plan::SizeAnswer
              interval_of_size(question.sought, crossing.interval));
 }
 
-std::string one_step(plan::Sought sought) {
-  switch (sought) {
-    case plan::Sought::patients: return tr("One patient fewer or more");
-    case plan::Sought::centres: return tr("One centre fewer or more");
-    case plan::Sought::rate: return tr("A tenth of a relapse a month less or more");
-    case plan::Sought::window:
-    case plan::Sought::follow_up: return tr("One month less or more");
-  }
-  return "";
-}
-
 /// What one step less and one more make of it, in the same studies.
 std::string one_step_of(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   std::string steps, told;
@@ -208,18 +175,13 @@ std::string cohort(const plan::SizeAnswer& answer) {
       patients(*size), mean_of(tally, Step::relapsed), mean_of(tally, Step::treated), dead);
 }
 
-std::string date_text(plan::Date date) {
-  const std::chrono::year_month_day day(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
-}
-
 /// When such a study ends, where its calendar is fixed.
 std::string end_of(const plan::SizeQuestion& question, const plan::SizeAnswer& answer) {
   const plan::Study& study = answer.at.study;
   if (question.sought == plan::Sought::patients || study.accrual.recruit_until) return "";
   std::string out = say("Enrolment closes on {}, and the data are locked on {}.",
-                        date_text(study.calendar.enrolment_closes), date_text(study.calendar.data_lock));
+                        date_text(study, study.calendar.enrolment_days() - 1.0),
+                        date_text(study, study.calendar.days_to_lock() - 1.0));
   if (question.sought == plan::Sought::centres) {
     out += tr(" Each centre is taken to have the accrual of the scenario and patients like its own.");
   }
@@ -305,72 +267,7 @@ std::string limits(const plan::SizeQuestion& question, const plan::SizeAnswer& a
   return say("Of studies {}, {}.", with(question.sought, other.size), share_that_rejects(other.rejected));
 }
 
-std::string joined(const std::vector<std::string>& tests) {
-  std::string out;
-  for (const auto& test : tests) out += "\n  " + test;
-  return out;
-}
-
 }  // namespace
-
-std::string_view sought_name(plan::Sought sought) {
-  switch (sought) {
-    case plan::Sought::patients: return "patients";
-    case plan::Sought::centres: return "centres";
-    case plan::Sought::rate: return "rate";
-    case plan::Sought::window: return "window";
-    case plan::Sought::follow_up: return "follow-up";
-  }
-  return "";
-}
-
-std::string_view sought_heading(plan::Sought sought) {
-  switch (sought) {
-    case plan::Sought::patients: return tr("patients");
-    case plan::Sought::centres: return tr("centres");
-    case plan::Sought::rate: return tr("relapses a month");
-    case plan::Sought::window: return tr("months of recruitment");
-    case plan::Sought::follow_up: return tr("months of follow-up");
-  }
-  return "";
-}
-
-std::string size_number(plan::Sought sought, std::int64_t size) {
-  const double steps = plan::steps_per_unit(sought);
-  if (steps == 1.0) return grouped(static_cast<std::uint64_t>(size));
-  return fixed(static_cast<double>(size) / steps, 1);
-}
-
-std::string not_sought(plan::Sought sought, plan::NotSought why) {
-  const std::string_view name = sought_name(sought);
-  switch (why) {
-    case plan::NotSought::cohort_fixed:
-      return say(
-          "--for {}: the scenario fixes how many are in the cohort (accrual.enrolled, -n, or "
-          "accrual.recruit_until), whoever comes; take that out, or look --for patients",
-          name);
-    case plan::NotSought::no_one_rate:
-      return say(
-          "--for {}: the scenario has accrual.steps or accrual.monthly instead of one accrual.rate; look "
-          "--for "
-          "centres, which multiply them",
-          name);
-    case plan::NotSought::no_window:
-      return say(
-          "--for {}: with accrual.recruit_until the study recruits for as long as it takes; look --for "
-          "patients, "
-          "and read the months that they take",
-          name);
-    case plan::NotSought::months_given:
-      return say("--for {}: accrual.monthly says how many relapses come in which month, and in no other",
-                 name);
-  }
-  return "";
-}
-
-std::string bad_most(plan::Sought sought, double most, double least, double allowed) {
-  return say("--max = {}: must be above {} and at most {} {}", most, least, allowed, sought_heading(sought));
-}
 
 std::string size_question(const plan::Analysis& analysis, plan::Sought sought, double power) {
   std::string_view what;
@@ -434,31 +331,6 @@ std::string note_on_line(const plan::SizeSearch& search) {
                           : tr(" It does not fit them: the interval is wider by what they scatter.");
   }
   return out;
-}
-
-std::string no_such_test(std::string_view read,
-                         std::string_view nearest,
-                         const std::vector<std::string>& tests) {
-  const std::string hint = nearest.empty() ? "" : say("; did you mean “{}”?", nearest);
-  return say("--analysis = {}: the scenario has no such test{}\nIts tests:{}", read, hint, joined(tests));
-}
-
-std::string which_test(const std::vector<std::string>& tests) {
-  if (tests.empty()) return tr("the scenario has no test, and without one no power");
-  return say("--analysis says which test is to have the power; the scenario has:{}", joined(tests));
-}
-
-std::string bad_power(double power, double alpha) {
-  return say("--power = {}: must be above the alpha of the test ({}) and at most 0.999", power, alpha);
-}
-
-std::string search_interrupted(std::uint64_t replicates) {
-  return say("dliplan: interrupted after {} simulated studies; there is nothing to print",
-             grouped(replicates));
-}
-
-std::string bad_budget(std::uint64_t replicates, std::uint64_t least, std::uint64_t most) {
-  return say("--replicates = {}: a search takes {} to {}", replicates, least, grouped(most));
 }
 
 }  // namespace dliplan::app::text

@@ -15,16 +15,6 @@ inline constexpr Phrase size_formula = phrase("By formula, without simulation");
 inline constexpr Phrase size_answer_title = phrase("The answer");
 inline constexpr Phrase size_points_title = phrase("What the search simulated");
 
-/// As --for and the JSON have it.
-[[nodiscard]] std::string_view sought_name(plan::Sought sought);
-/// Heads a column of sizes.
-[[nodiscard]] std::string_view sought_heading(plan::Sought sought);
-/// "1,200" patients, "1.9" relapses a month: without its unit.
-[[nodiscard]] std::string size_number(plan::Sought sought, std::int64_t size);
-/// --for: the power does not hang on it.
-[[nodiscard]] std::string not_sought(plan::Sought sought, plan::NotSought why);
-[[nodiscard]] std::string bad_most(plan::Sought sought, double most, double least, double allowed);
-
 /// The question, as a title.
 [[nodiscard]] std::string size_question(const plan::Analysis& analysis, plan::Sought sought, double power);
 
@@ -38,6 +28,11 @@ inline constexpr Phrase size_points_title = phrase("What the search simulated");
 /// How the line was made, below the points.
 [[nodiscard]] std::string note_on_line(const plan::SizeSearch& search);
 
+// Complaints.
+
+/// --for: the power does not hang on it.
+[[nodiscard]] std::string not_sought(plan::Sought sought, plan::NotSought why);
+[[nodiscard]] std::string bad_most(plan::Sought sought, double most, double least, double allowed);
 /// No such test.
 [[nodiscard]] std::string no_such_test(std::string_view read,
                                        std::string_view nearest,

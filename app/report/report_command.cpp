@@ -5,6 +5,7 @@
 #include "app/report/report_words.hpp"
 #include "app/report/write_report.hpp"
 #include "app/runs/refusal_words.hpp"
+#include "app/runs/stored_run.hpp"
 #include "app/version.hpp"
 #include "plan/store/merge.hpp"
 #include "plan/store/stored_truths.hpp"
@@ -48,17 +49,6 @@ std::optional<plan::ResultsFile> finished_file(const std::string& path, const st
   return *std::move(file);
 }
 
-Summary summary_of(plan::ResultsFile& file, const plan::Study& study, int threads) {
-  const plan::Tally tally = plan::tally_in(file, study);
-  Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}};
-  summary.result =
-      plan::characterise(study, tally, plan::truths_of(file, study, tally, {.threads = threads}));
-  const plan::Goal& goal = file.identity().goal;
-  summary.precision = goal.precision;
-  if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
-  return summary;
-}
-
 std::string content_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
@@ -76,7 +66,9 @@ Exit report(const ReportOptions& options) {
     return Exit::bad_input;
   }
   if (file->identity().task.empty()) {
-    write_report(folder, summary_of(*file, *study, options.threads), *file, language());
+    const plan::Tally tally = plan::tally_in(*file, *study);
+    const auto truths = plan::truths_of(*file, *study, tally, {.threads = options.threads});
+    write_report(folder, summary_of(*file, *study, tally, truths), *file, language());
   } else {
     const std::string summary = content_of(std::filesystem::path(options.folder) / "summary.json");
     if (summary.empty()) {

@@ -91,23 +91,32 @@ Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOpti
                     [&](plan::RunStore& store) { return go_on(study, run, folder, store, options); });
 }
 
+Summary summary_of(plan::ResultsFile& file,
+                   const plan::Study& study,
+                   const plan::Tally& tally,
+                   const std::vector<plan::Truths>& truths) {
+  const plan::Goal& goal = file.identity().goal;
+  Summary summary{.study = study,
+                  .hash = scenarios::hash(study),
+                  .result = plan::characterise(study, tally, truths),
+                  .precision = goal.precision};
+  if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
+  return summary;
+}
+
 Exit finish(const RunFolder& folder,
             plan::ResultsFile& file,
             const plan::Study& study,
             const plan::Tally& tally,
             const ResultOptions& options,
             plan::Crew* crew) {
-  Summary summary{.study = study, .hash = scenarios::hash(study), .result = {}, .missing = {}};
   const auto truths =
       plan::truths_of(file, study, tally, {.threads = options.threads, .stop = &interrupted(), .crew = crew});
   if (interrupted()) {
     tell("{}\n", text::stopped(tally.replicates, tally.replicates, folder.path()));
     return Exit::interrupted;
   }
-  summary.result = plan::characterise(study, tally, truths);
-  const plan::Goal& goal = file.identity().goal;
-  summary.precision = goal.precision;
-  if (!goal.precision) summary.missing = plan::missing_between(file.blocks(), goal.replicates);
+  const Summary summary = summary_of(file, study, tally, truths);
   folder.write("scenario.toml", scenarios::canonical_text(study));
   folder.write("summary.json", as_json(summary));
   folder.write("summary.csv", rows_as_csv(summary_rows(summary)));

@@ -24,6 +24,12 @@ struct StoredRun {
 /// prints it. Exit::interrupted when it was stopped: what is finished is stored.
 [[nodiscard]] Exit run_stored(const plan::Study& study, const StoredRun& run, const ResultOptions& options);
 
+/// What all blocks of a run say against these truths, and what of it is missing.
+[[nodiscard]] Summary summary_of(plan::ResultsFile& file,
+                                 const plan::Study& study,
+                                 const plan::Tally& tally,
+                                 const std::vector<plan::Truths>& truths);
+
 /// What all blocks of a run come to: into the folder, and on standard output. The crew, where there is one,
 /// helps to say what is true.
 [[nodiscard]] Exit finish(const RunFolder& folder,

@@ -15,17 +15,17 @@ namespace dliplan::app {
 namespace {
 
 /// A folder of one run, gone with the object.
-class RunFolder {
+class ScratchFolder {
  public:
-  RunFolder() : path_((std::filesystem::temp_directory_path() / "dliplan-XXXXXX").string()) {
+  ScratchFolder() : path_((std::filesystem::temp_directory_path() / "dliplan-XXXXXX").string()) {
     if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("cannot make a folder like " + path_);
   }
-  ~RunFolder() {
+  ~ScratchFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
   }
-  RunFolder(const RunFolder&) = delete;
-  RunFolder& operator=(const RunFolder&) = delete;
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
@@ -138,7 +138,7 @@ class Shrinking {
 }  // namespace
 
 Tried tried(const Trial& trial, const RecordedCohort& cohort) {
-  const RunFolder folder;
+  const ScratchFolder folder;
   const PatientTable table = patient_table(cohort);
   const std::string file = folder.path() + "/cohort.csv";
   (void)write_whole_file(file, as_csv(table), IfThere::replace);

@@ -2,6 +2,7 @@
 
 #include "app/data/assemble.hpp"
 #include "app/interruption.hpp"
+#include "app/kit/answers.hpp"
 #include "app/kit/kit_files.hpp"
 #include "app/kit/kit_words.hpp"
 #include "app/kit/new_folder.hpp"
@@ -36,7 +37,9 @@ std::optional<Reproducer> keep(const plan::Study& study,
     found.cohort.data = std::move(read->data);
   }
   NewFolder folder(options.out);
-  write_kit(folder, "", tables_of(std::move(found.cohort)), {.csv = true, .sav = true, .adam = false});
+  const KitTables tables = tables_of(std::move(found.cohort));
+  write_answers(folder, "", study_for(tables.cohort), as_data_table(tables.table));
+  write_kit(folder, "", tables, {.csv = true, .sav = true, .adam = false});
   folder.write("output.txt", found.tried.output);
   folder.write("errors.txt", found.tried.errors);
   if (!folder.keep()) throw std::runtime_error(fmt::format("{} is there already", options.out));

@@ -134,5 +134,8 @@ TEST_CASE("size: what does not change the power of a fixed cohort is refused, wi
   CHECK(finished.exit_code == 2);
   CHECK(holds(finished.err, "--for window: the scenario fixes how many are in the cohort"));
   CHECK(holds(finished.err, "--max = 0.5: must be above 1 and at most 1200 months of recruitment"));
-  CHECK(call("size two-arm-exponential --for beds").exit_code == 2);
+  const auto unknown = call("size two-arm-exponential --for beds");
+  CHECK(unknown.exit_code == 2);
+  CHECK(holds(unknown.err, "follow-up"));
+  CHECK_FALSE(holds(unknown.err, "->"));  // no value of the program
 }

@@ -73,6 +73,10 @@ TEST_CASE("validate: a program that fails on cohorts is counted, and the first c
   CHECK(json["first_failing"] == 0);
   CHECK(json["reproducer"]["patients"] == 1);
   CHECK(content(folder.path() + "/kept/output.txt") == "os.case_summary.patients,31\n");
+  // A kit like any other: its own key is right about it.
+  const std::string right = folder.write("right.csv", results_of(folder.path() + "/kept", "r"));
+  CHECK(call("validate '" + folder.path() + "/kept' '" + right + "' --complete --convention r").exit_code ==
+        0);
   CHECK(call("validate '" + folder.path() + "/kept' '" + folder.path() + "/kept/output.txt'").exit_code == 1);
   CHECK(call(study + "--command /no/such/program").exit_code == 2);
   CHECK(call(study + "--command \"echo 'open\"").exit_code == 2);
